@@ -1,0 +1,64 @@
+"""Keys and values of the tokens already read, so that the next token costs one step and not a whole pass."""
+
+import torch
+from torch import Tensor
+
+from gpt2lib.config import GPT2Config
+
+
+class LayerCache:
+    """Keys and values of one block: each (B, H, S, D), or None while nothing was read."""
+
+    def __init__(self):
+        self.k: Tensor | None = None
+        self.v: Tensor | None = None
+
+    def append(self, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor]:
+        """Keep the new keys and values (B, H, T, D); return all of them (B, H, S, D), oldest first."""
+        self.k = k if self.k is None else torch.cat((self.k, k), dim=2)
+        self.v = v if self.v is None else torch.cat((self.v, v), dim=2)
+        return self.k, self.v
+
+
+class KVCache:
+    """What a model has already read: one entry for each block, filled as the cache is passed to `model(...)`.
+
+    The caller makes it and passes it; the model keeps no state of its own. `len(cache)` is the number of
+    positions that it holds, so an empty cache is falsy: test it with `is None`.
+
+    Args:
+        config: sizes of the model that will fill it.
+        batch: texts that are read side by side, B.
+    Raises:
+        ValueError: if batch is not a whole number of at least 1.
+    Example: after `model(idx, cache)` with idx (1, 5), len(cache) is 5.
+    Source: openai/gpt-2 src/model.py, `past` and `present`.
+    Taught in: notebooks/09_kv_cache.ipynb
+    """
+
+    def __init__(self, config: GPT2Config, batch: int = 1):
+        if isinstance(batch, bool) or not isinstance(batch, int) or batch < 1:
+            raise ValueError(f"batch must be a whole number of at least 1, got {batch!r}")
+        self.batch = batch
+        self.n_ctx = config.n_ctx
+        self.layers = [LayerCache() for _ in range(config.n_layer)]
+
+    def __len__(self) -> int:
+        k = self.layers[0].k
+        return 0 if k is None else k.shape[2]
+
+    def crop(self, n: int) -> "KVCache":
+        """A cache of the first n positions; this one is untouched, so a text can branch where it likes.
+
+        Raises:
+            ValueError: if n is not between 0 and len(self).
+        """
+        if not 0 <= n <= len(self):
+            raise ValueError(f"n must be between 0 and the {len(self)} positions of the cache, got {n}")
+        cropped = object.__new__(KVCache)
+        cropped.batch, cropped.n_ctx = self.batch, self.n_ctx
+        cropped.layers = [LayerCache() for _ in self.layers]
+        for ours, theirs in zip(cropped.layers, self.layers, strict=True):
+            if n:
+                ours.k, ours.v = theirs.k[:, :, :n], theirs.v[:, :, :n]
+        return cropped

@@ -1,0 +1,35 @@
+"""The cache as a value: empty, filled by a pass, cropped without harm."""
+
+import pytest
+import torch
+from conftest import TINY
+
+from gpt2lib import KVCache
+
+
+def test_an_empty_cache_is_falsy_and_grows_by_what_is_read(tiny):
+    cache = KVCache(TINY)
+    assert len(cache) == 0 and not cache
+    with torch.no_grad():
+        tiny(torch.zeros(1, 5, dtype=torch.long), cache)
+    assert len(cache) == 5
+    assert cache.layers[1].k.shape == (1, TINY.n_head, 5, TINY.n_head_embd)
+
+
+@torch.no_grad()
+def test_a_cropped_cache_branches_and_the_original_goes_on(tiny, generator):
+    idx = torch.randint(TINY.n_vocab, (1, 9), generator=generator)
+    cache = KVCache(TINY)
+    tiny(idx[:, :7], cache)
+    branch = cache.crop(4)
+    torch.testing.assert_close(tiny(idx[:, 4:6], branch), tiny(idx[:, :6])[:, 4:], atol=1e-10, rtol=0)
+    torch.testing.assert_close(tiny(idx[:, 7:], cache), tiny(idx)[:, 7:], atol=1e-10, rtol=0)
+    assert (len(branch), len(cache), len(cache.crop(0))) == (6, 9, 0)
+    with pytest.raises(ValueError, match="between 0 and the 9 positions"):
+        cache.crop(10)
+
+
+@pytest.mark.parametrize("batch", [0, -1, 1.5, True, "2"])
+def test_a_batch_that_is_no_count_is_refused(batch):
+    with pytest.raises(ValueError, match="batch must be a whole number of at least 1"):
+        KVCache(TINY, batch=batch)
