@@ -1,0 +1,149 @@
+"""The loop: read the text, choose a token, add it, and read only that one next time.
+
+Taught in: notebooks/09_kv_cache.ipynb
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from gpt2lib.cache import KVCache
+from gpt2lib.model import GPT2
+from gpt2lib.sampling import filter_logits, greedy, sample
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One token that could have come: its id, and its probability twice.
+
+    `probability` is the model's own (temperature 1, no filter, whole vocabulary);
+    `used` is what the draw used after temperature and filters, 0 if the token was filtered out.
+    """
+
+    id: int
+    probability: float
+    used: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One generated token.
+
+    Args:
+        id: the token chosen.
+        logprob: natural logarithm (nats) of its probability by the model itself: temperature 1, no filter.
+        used: the probability with which it was drawn, after temperature and filters; 1 when greedy.
+        rank: its place among all tokens by the model's own probability; 1 is the most likely.
+        alternatives: the most likely tokens at this place, the likeliest first.
+        end: None, or why this is the last token: "max_new_tokens", "stop_id", or "context" when n_ctx is full.
+    """
+
+    id: int
+    logprob: float
+    used: float
+    rank: int
+    alternatives: tuple[Alternative, ...]
+    end: str | None = None
+
+
+def stream(
+    model: GPT2,
+    ids: Sequence[int],
+    max_new_tokens: int,
+    *,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+    top_p: float | None = None,
+    repetition_penalty: float = 1.0,
+    stop_ids: Sequence[int] = (),
+    generator: torch.Generator | None = None,
+    n_alternatives: int = 10,
+) -> Iterator[Step]:
+    """Continue a text, one token at a time.
+
+    Arguments are checked before the first token is asked for. Leaving the loop early leaves nothing behind.
+
+    Args:
+        model: any GPT2.
+        ids: the prompt, at least one token and at most n_ctx.
+        max_new_tokens: at least 1. Fewer come when a stop id is drawn or the context is full; `Step.end` says which.
+        temperature: 0 is greedy; below 1 is bolder about the likely, above 1 about the unlikely.
+        top_k: choose among the k most likely tokens only; None or 0 for all.
+        top_p: choose among the fewest tokens that have this probability together; None for all.
+        repetition_penalty: above 1 makes tokens of the text so far less likely.
+        stop_ids: the text ends after one of these, which is the last token yielded.
+        generator: source of the draws, on the model's device; the same state gives the same text.
+        n_alternatives: how many alternatives each step reports.
+    Returns:
+        An iterator of `Step`.
+    Raises:
+        ValueError: naming the argument, its rule, and the value received.
+    Taught in: notebooks/08_choosing_the_next_token.ipynb
+    """
+    settings = dict(temperature=temperature, top_k=top_k, top_p=top_p, repetition_penalty=repetition_penalty)
+    _check(model, ids, max_new_tokens, n_alternatives, settings)
+    return _steps(model, list(ids), max_new_tokens, settings, frozenset(stop_ids), generator, n_alternatives)
+
+
+def generate(model: GPT2, ids: Sequence[int], max_new_tokens: int, **settings) -> list[int]:
+    """The prompt and its continuation, as one list of ids. Arguments and errors are those of `stream`."""
+    return list(ids) + [step.id for step in stream(model, ids, max_new_tokens, **settings, n_alternatives=0)]
+
+
+def _steps(model, ids, max_new_tokens, settings, stop_ids, generator, n_alternatives) -> Iterator[Step]:
+    device = model.wte.weight.device
+    cache = KVCache(model.config)
+    unread = ids
+    for n_new in range(1, max_new_tokens + 1):
+        with torch.inference_mode():  # not around the yield: the caller's code must not run in it
+            logits = model(torch.tensor([unread], device=device), cache)[:, -1]  # (1, V)
+            idx = torch.tensor([ids], device=device)
+            step = _choose(logits, idx, settings, generator, n_alternatives)
+        end = None
+        if step.id in stop_ids:
+            end = "stop_id"
+        elif n_new == max_new_tokens:
+            end = "max_new_tokens"
+        elif len(cache) == model.config.n_ctx:  # the new token has no position left to be read at
+            end = "context"
+        yield step if end is None else Step(step.id, step.logprob, step.used, step.rank, step.alternatives, end)
+        if end is not None:
+            return
+        unread = [step.id]
+        ids = ids + unread
+
+
+def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, n_alternatives: int) -> Step:
+    if not logits.isfinite().all():
+        raise ValueError("the logits must be finite, got NaN or infinity: the weights of this model are broken")
+    filtered = filter_logits(logits, idx, **settings)
+    if settings["temperature"] == 0:
+        chosen = greedy(filtered)
+        used = torch.zeros_like(logits).scatter(-1, chosen[:, None], 1.0)
+    else:
+        chosen = sample(filtered, generator)
+        used = filtered.softmax(dim=-1)
+    logprobs = logits.log_softmax(dim=-1)[0]  # (V,)
+    id = int(chosen)
+    top = logprobs.topk(min(n_alternatives, len(logprobs)))
+    alternatives = tuple(
+        Alternative(i, p, u)
+        for i, p, u in zip(top.indices.tolist(), top.values.exp().tolist(), used[0, top.indices].tolist(), strict=True)
+    )
+    rank = 1 + int((logprobs > logprobs[id]).sum())
+    return Step(id, float(logprobs[id]), float(used[0, id]), rank, alternatives)
+
+
+def _check(model: GPT2, ids: Sequence[int], max_new_tokens: int, n_alternatives: int, settings: dict) -> None:
+    n_ctx, n_vocab = model.config.n_ctx, model.config.n_vocab
+    if not 1 <= len(ids) <= n_ctx:
+        raise ValueError(f"ids must hold between 1 and n_ctx = {n_ctx} tokens, got {len(ids)}")
+    for id in ids:
+        if not 0 <= id < n_vocab:
+            raise ValueError(f"token ids must be in 0..{n_vocab - 1}, got {id}")
+    for name, value, least in (("max_new_tokens", max_new_tokens, 1), ("n_alternatives", n_alternatives, 0)):
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise ValueError(f"{name} must be a whole number of at least {least}, got {value!r}")
+    filter_logits(torch.zeros(1, 2), torch.zeros(1, 1, dtype=torch.long), **settings)  # the filters know their rules
