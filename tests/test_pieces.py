@@ -1,0 +1,125 @@
+"""A learner's pieces run on the trained weights: right ones change nothing, wrong ones change everything."""
+
+import math
+
+import pytest
+import torch
+from conftest import TINY
+
+from gpt2lib import KVCache, attention, build, generate, record
+
+IDX = torch.tensor([[3, 1, 4, 1, 5, 9, 2], [2, 7, 1, 8, 2, 8, 1]])
+
+
+def layer_norm(x, weight, bias, eps):
+    centred = x - x.mean(-1, keepdim=True)
+    return centred / (centred.square().mean(-1, keepdim=True) + eps).sqrt() * weight + bias
+
+
+def gelu(x):
+    return 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
+
+
+def causal_mask(n_query, n_key):
+    return torch.ones(n_key, n_key, dtype=torch.bool).tril()[n_key - n_query :]
+
+
+def block(x, ln_1, attn, ln_2, mlp):
+    x = x + attn(ln_1(x))
+    return x + mlp(ln_2(x))
+
+
+RIGHT = dict(
+    causal_mask=causal_mask,
+    attention_scores=attention.attention_scores,
+    attention_pattern=attention.attention_pattern,
+    attend=attention.attend,
+    split_heads=attention.split_heads,
+    merge_heads=attention.merge_heads,
+    layer_norm=layer_norm,
+    gelu=gelu,
+    mlp=lambda x, c_fc, c_proj: c_proj(gelu(c_fc(x))),
+    block=block,
+)
+TOGETHER = {name: fn for name, fn in RIGHT.items() if name != "attend"}
+
+
+@pytest.mark.parametrize(
+    "pieces", [{}, *({name: fn} for name, fn in RIGHT.items()), TOGETHER], ids=lambda p: "+".join(p)[:30]
+)
+@torch.no_grad()
+def test_right_pieces_change_nothing(tiny, pieces):
+    built = build(tiny, **pieces)
+    torch.testing.assert_close(built(IDX), tiny(IDX), atol=1e-9, rtol=0)
+    padding = torch.zeros(2, 7, dtype=torch.bool)
+    padding[0, :3] = True
+    torch.testing.assert_close(built(IDX, padding=padding)[0, 3:], tiny(IDX, padding=padding)[0, 3:], atol=1e-9, rtol=0)
+    assert generate(built, [3, 1], 9, temperature=0) == generate(tiny, [3, 1], 9, temperature=0)
+
+
+WRONG = dict(
+    causal_mask=lambda n_query, n_key: torch.ones(n_query, n_key, dtype=torch.bool),
+    attention_scores=lambda q, k: q @ k.transpose(-2, -1),
+    attention_pattern=lambda scores, mask: scores.softmax(-1),
+    attend=lambda q, k, v, mask: v,
+    split_heads=lambda x, n: x.view(*x.shape[:2], -1, n).permute(0, 3, 1, 2),
+    merge_heads=lambda x: x.flip(1).transpose(1, 2).flatten(-2),
+    layer_norm=lambda x, weight, bias, eps: x,
+    gelu=torch.relu,
+    mlp=lambda x, c_fc, c_proj: x,
+    block=lambda x, ln_1, attn, ln_2, mlp: x + attn(ln_1(x)) + mlp(ln_2(x)),
+)
+
+
+@pytest.mark.parametrize("name", WRONG)
+@torch.no_grad()
+def test_a_wrong_piece_is_really_used_and_the_model_is_unharmed(tiny, name):
+    before = tiny(IDX)
+    assert not torch.allclose(build(tiny, **{name: WRONG[name]})(IDX), before, atol=1e-3)
+    assert torch.equal(tiny(IDX), before)
+
+
+def test_the_weights_are_shared_and_the_names_stay(tiny):
+    built = build(tiny, **TOGETHER)
+    assert built.wte.weight is tiny.wte.weight
+    assert built.h[0].ln_1.weight is tiny.h[0].ln_1.weight
+    assert set(built.state_dict()) == set(tiny.state_dict())
+
+
+@torch.no_grad()
+def test_a_built_model_can_be_built_on_and_recorded(tiny):
+    built = build(build(tiny, gelu=gelu), causal_mask=causal_mask)
+    with record(built, "h.*.attn.pattern") as trace:
+        torch.testing.assert_close(built(IDX), tiny(IDX), atol=1e-9, rtol=0)
+    assert len(trace) == TINY.n_layer
+    cache = KVCache(TINY, batch=2)
+    built(IDX[:, :4], cache)
+    torch.testing.assert_close(built(IDX[:, 4:], cache), tiny(IDX)[:, 4:], atol=1e-9, rtol=0)
+
+
+@pytest.mark.parametrize(
+    "pieces,rule",
+    [
+        (dict(mask=causal_mask), "a piece must be one of causal_mask.*got 'mask'"),
+        (dict(gelu=3), "must be a function.*got int"),
+        (dict(attend=attention.attend, attention_scores=attention.attention_scores), "give it alone"),
+    ],
+)
+def test_pieces_that_cannot_be_used_are_refused(tiny, pieces, rule):
+    with pytest.raises(ValueError, match=rule):
+        build(tiny, **pieces)
+
+
+@pytest.mark.parametrize(
+    "pieces,rule",
+    [
+        (dict(gelu=lambda x: None), "gelu must return a tensor, got NoneType"),
+        (dict(causal_mask=lambda t, s: torch.ones(t, s)), "causal_mask must be bool"),
+        (dict(causal_mask=lambda t, s: torch.ones(s + 1, s + 1).bool()), r"causal_mask must return the shape \(7, 7\)"),
+        (dict(merge_heads=lambda x: x), r"merge_heads must return the shape \(2, 7, 15\), got \(2, 3, 7, 5\)"),
+    ],
+)
+@torch.no_grad()
+def test_a_piece_that_returns_the_wrong_thing_is_named(tiny, pieces, rule):
+    with pytest.raises(ValueError, match=rule):
+        build(tiny, **pieces)(IDX)
