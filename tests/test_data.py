@@ -1,0 +1,65 @@
+"""Ids to batches: targets one further on, every start as likely, validation apart, repeats that can be foretold."""
+
+import math
+
+import pytest
+import torch
+
+from gpt2lib.data import get_batch, pack_documents, repeats, split
+
+
+def test_documents_are_packed_with_one_end_of_text_before_each(tokenizer):
+    ids = pack_documents(["The key.", "A baker<|endoftext|>."], tokenizer)
+    assert ids.dtype == torch.long
+    assert (ids == tokenizer.eot).sum() == 2 and ids[0] == tokenizer.eot
+    assert tokenizer.decode(ids.tolist()) == "<|endoftext|>The key.<|endoftext|>A baker<|endoftext|>."
+    with pytest.raises(ValueError, match="at least one text"):
+        pack_documents([], tokenizer)
+
+
+def test_targets_are_the_next_tokens(generator):
+    x, y = get_batch(torch.arange(100), 50, 7, generator)
+    assert x.shape == y.shape == (50, 7)
+    assert torch.equal(y, x + 1) and torch.equal(x[:, 1:], y[:, :-1])
+    assert x.min() >= 0 and y.max() <= 99
+
+
+def test_every_start_is_equally_likely(generator):
+    n = 20_000
+    x, _ = get_batch(torch.arange(11), n, 7, generator)
+    counts = x[:, 0].bincount(minlength=4)
+    assert len(counts) == 4  # 11 ids: starts 0, 1, 2 and 3
+    for count in counts.tolist():
+        assert abs(count - n / 4) <= 5 * math.sqrt(n * 0.25 * 0.75)
+
+
+def test_too_few_ids_are_refused(generator):
+    x, y = get_batch(torch.arange(8), 2, 7, generator)
+    assert torch.equal(x[0], torch.arange(7)) and torch.equal(y[0], torch.arange(1, 8))
+    with pytest.raises(ValueError, match="must be longer than n_block = 7.*got 7"):
+        get_batch(torch.arange(7), 2, 7, generator)
+
+
+def test_validation_is_the_end_and_shares_no_token():
+    train, validation = split(torch.arange(1000), 0.1)
+    assert torch.equal(torch.cat([train, validation]), torch.arange(1000)) and len(validation) == 100
+    for share in (0, 1, -0.5, math.nan):
+        with pytest.raises(ValueError, match="share must be in"):
+            split(torch.arange(10), share)
+
+
+def test_repeats_have_targets_only_where_the_text_repeats(generator):
+    weights = torch.ones(500)
+    x, y = repeats(weights, 40, 64, generator, segment=(3, 8))
+    assert x.shape == y.shape == (40, 64)
+    rows = torch.cat([x, x[:, -1:]], dim=1)
+    known = y != -100
+    assert torch.equal(torch.where(known[:, :-1], y[:, :-1], x[:, 1:]), x[:, 1:])  # a target is the token that follows
+    for row, wanted in zip(rows, known, strict=True):
+        first = int(wanted.nonzero()[0])
+        assert wanted[first:].all() and 2 <= first < 7 + 8
+        token = int(row[first + 1])
+        assert token in row[: first + 1]  # it can be foretold: it stood there before
+    with_zero = torch.ones(500)
+    with_zero[7] = 0
+    assert not (repeats(with_zero, 40, 64, generator)[0] == 7).any()
