@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from IPython.core.formatters import DisplayFormatter
 
 from gpt2lib import views
 from gpt2lib.views.packing import fixed_point, head_of, stack, thumbnails
@@ -128,9 +129,8 @@ def test_the_same_pattern_gives_the_same_text_without_ids():
 
 
 def test_a_notebook_shows_the_fragment_and_says_it_in_words():
-    bundle = views.attention_html(
-        draw_pattern(2, 3, 5), words(5), alt="Head 1 reads the word before."
-    )._repr_mimebundle_()
+    view = views.attention_html(draw_pattern(2, 3, 5), words(5), alt="Head 1 reads the word before.")
+    bundle, _ = DisplayFormatter().format(view)
     assert bundle["text/plain"] == "Attention view: Head 1 reads the word before."
     assert bundle["text/html"].startswith('<div class="gpt2lib-attention"')
 

@@ -11,5 +11,8 @@ class Fragment(str):
         fragment.alt = alt
         return fragment
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/html": str(self), "text/plain": self.alt}
+    def _repr_html_(self) -> str:
+        return str(self)
+
+    def _repr_pretty_(self, printer, cycle: bool) -> None:  # without it a notebook stores the HTML as plain text too
+        printer.text(self.alt)
