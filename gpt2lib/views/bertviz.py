@@ -51,6 +51,7 @@ def _draw(kind: str, pattern, tokens, height: int, caption: str, **options) -> F
     draw = head_view if kind == "head" else model_view
     body = draw(layers, safe, prettify_tokens=False, html_action="return", **options).data
     body = _REQUIRE_TAG.sub("", body, count=1)
+    body = re.sub(r"https://cdnjs\.[^'\"]*", "", body)  # where RequireJS would have looked; the shim does not ask
     body = re.sub(r"// HACK: .*", "", body)  # a comment into which BertViz copies all its data a second time
     body = re.sub(r"bertviz-[0-9a-f]{32}", "bertviz-view", body)  # its random id; alone in its frame, one name will do
     body = body.replace("\\ue000", "\\u003c")
