@@ -1,0 +1,183 @@
+"""The app: `python app/app.py`. It builds a page around one model and serves it to this machine.
+
+    python app/app.py --port 7860 --model gpt2 --pieces mine.py --no-browser
+
+Taught in: notebooks/16_share_it.ipynb
+"""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when gradio is imported
+if not __package__:  # run as a file, as a Space does: then `app` must mean this folder and not this file
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+import argparse
+import contextlib
+import importlib.util
+import logging
+from collections.abc import Callable
+
+with contextlib.suppress(ImportError):
+    import spaces  # noqa: F401  a Space with ZeroGPU wants it imported before torch
+
+import gradio as gr
+import torch
+from starlette.middleware import Middleware
+
+import gpt2lib
+from app.api import add_endpoints
+from app.guard import Guard
+from app.models import Models, memory_for_models
+from app.prompt import Shared, prompt_box
+from app.rules import Limits
+from app.tabs.attention import attention_tab
+from app.tabs.generate import first_text, generate_tab
+from app.tabs.model import badge_html, model_tab
+from app.theme import CSS, theme
+from gpt2lib import GPT2, Tokenizer
+from gpt2lib.pieces import SIGNATURES
+
+TITLE = "GPT-2, seen through"
+ABOUT = "Type the start of a text. The model goes on, one token at a time, and shows what it weighed and where it read."
+ON_SPACE = "SPACE_ID" in os.environ
+
+
+def build_app(
+    model: GPT2,
+    tokenizer: Tokenizer,
+    name: str = "storyteller",
+    *,
+    limits: Limits | None = None,
+    pieces: dict[str, Callable] | None = None,
+    device: str = "cpu",
+    local: bool = True,
+    load: Callable[[str], tuple[GPT2, Tokenizer]] | None = None,
+) -> gr.Blocks:
+    """The page around a model; its first view is computed here.
+
+    Args:
+        model, tokenizer: what it opens with.
+        name: what that is called, as in `gpt2lib.load`.
+        limits: what one visitor may ask for.
+        pieces: functions that take the place of the library's, by the names of `gpt2lib.pieces.SIGNATURES`.
+        device: where models run.
+        local: whether visitors sit at this machine; others are not told its paths.
+        load: name -> (model, tokenizer), for models that are chosen later; by default `gpt2lib.load`, offline.
+    Returns:
+        Blocks; serve them with `launch_settings`.
+    Raises:
+        ValueError: if model and tokenizer do not belong together.
+    """
+    if model.config.n_vocab != tokenizer.n_vocab:
+        raise ValueError(
+            f"the tokenizer must have as many tokens as the model, {model.config.n_vocab}, got {tokenizer.n_vocab}"
+        )
+    models = Models(model, tokenizer, name, limits or Limits(), pieces=pieces, device=device, load=load)
+    with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
+        chosen = gr.State(name)
+        gr.HTML(f"<h1>{TITLE}</h1><p>{ABOUT}</p>", elem_classes="masthead", container=False, padding=False)
+        badge = gr.HTML(badge_html(models.get(name), models, local), elem_id="badge", container=False, padding=False)
+        shared = Shared(models, prompt_box(models, chosen), chosen, local)
+        with gr.Tabs():
+            with gr.Tab("Generate", id="generate"):
+                generate_tab(shared, first_text(models))
+            with gr.Tab("Attention", id="attention") as tab:
+                attention_tab(tab, shared)
+            with gr.Tab("Model", id="model"):
+                model_tab(shared, badge)
+        add_endpoints(models)
+    return demo.queue(max_size=32, default_concurrency_limit=1)
+
+
+def launch_settings(host: str = "127.0.0.1", port: int | None = None) -> dict:
+    """How the app is served: to this machine unless told otherwise, small requests only, no files, no history."""
+    return dict(
+        server_name=host,
+        server_port=port,
+        theme=theme(),
+        css_paths=CSS,
+        share=False,
+        show_error=False,  # what a visitor reads is raised as gr.Error; anything else stays in the log
+        max_file_size="1mb",
+        allowed_paths=[],
+        blocked_paths=["."],
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        pwa=False,
+        run_history=False,  # it would keep prompts in the browser, for the next pupil to read
+        max_threads=8,
+        state_session_capacity=200,
+        strict_cors=True,
+        footer_links=["api", "settings"],
+        app_kwargs={"middleware": [Middleware(Guard)]},
+        quiet=True,
+    )
+
+
+def read_pieces(path: str) -> dict[str, Callable]:
+    """The functions of a Python file whose names are names of pieces. The file is run: it must be one that you trust.
+
+    Raises:
+        ValueError: if there is no such file, it fails, or it has no such function.
+    """
+    file = Path(path).expanduser()
+    if not file.is_file():
+        raise ValueError(f"--pieces must be a Python file, and there is none at {file}")
+    spec = importlib.util.spec_from_file_location("pieces_of_yours", file)
+    if spec is None:
+        raise ValueError(f"--pieces must be a Python file, its name ending in .py, got {file}")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise ValueError(f"{file} cannot be run: {type(error).__name__}: {error}") from error
+    pieces = {name: getattr(module, name) for name in SIGNATURES if callable(getattr(module, name, None))}
+    if not pieces:
+        raise ValueError(f"{file} must define at least one of {', '.join(SIGNATURES)}")
+    return pieces
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Load, build, serve, and print the address; ends with a sentence if that is not possible."""
+    parser = argparse.ArgumentParser(description="Serve the app.")
+    parser.add_argument("--port", type=int, help="default 7860, or the next free one")
+    parser.add_argument("--model", default="storyteller", metavar="NAME", help="as in gpt2lib.load: a name or a folder")
+    parser.add_argument("--pieces", metavar="FILE", help="a Python file with your own pieces for the model; it is run")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")
+
+    host = os.environ.get("GPT2_HOST", "0.0.0.0" if ON_SPACE else "127.0.0.1")
+    local = host in ("127.0.0.1", "localhost", "::1")
+    if options.pieces and not local:
+        parser.error("--pieces runs a file of yours, so it works on 127.0.0.1 only; unset GPT2_HOST")
+    try:
+        pieces = read_pieces(options.pieces) if options.pieces else None
+        model, tokenizer = gpt2lib.load(options.model)
+        demo = build_app(
+            model,
+            tokenizer,
+            options.model,
+            limits=Limits(seconds=20.0 if ON_SPACE else 60.0, gigabytes=memory_for_models()),
+            pieces=pieces,
+            device="cuda" if ON_SPACE and torch.cuda.is_available() else "cpu",
+            local=local,
+        )
+        port = options.port or (7860 if ON_SPACE else None)
+        _, address, _ = demo.launch(
+            **launch_settings(host, port), inbrowser=not options.no_browser and local, prevent_thread_lock=True
+        )
+    except (ValueError, OSError, gr.Error) as error:
+        text = str(error)
+        if "Cannot find empty port" in text:
+            text = f"port {options.port} is in use: give another with --port, or none to take the next free one"
+        sys.exit(f"The app cannot start: {text}")
+    print(f"The app is at {address}", flush=True)
+    demo.block_thread()
+
+
+if __name__ == "__main__":
+    main()

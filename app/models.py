@@ -1,0 +1,209 @@
+"""The models of this process: loaded once, never changed, used by all visitors, each of whom has a choice of their own.
+
+A model is hundreds of megabytes, so a copy for each visitor is out of the question, and a choice for all of them would
+let one visitor change what another sees. So the choice (a name) is kept with the visitor, and the models are kept here.
+When memory runs short, the model that was not used for longest goes; the one the app was started with stays.
+"""
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import torch
+
+import gpt2lib
+from app.rules import Limits, in_words, refuse
+from gpt2lib import GPT2, GPT2Config, Step, Tokenizer, hub
+from gpt2lib.checkpoint import n_parameters
+from gpt2lib.config import SIZES
+
+try:
+    import spaces
+
+    on_gpu = spaces.GPU  # a Space with ZeroGPU lends its GPU to functions marked so; elsewhere it changes nothing
+except ImportError:
+
+    def on_gpu(function):
+        return function
+
+
+KEPT_PATTERNS = 256 * 2**20  # bytes of attention patterns kept for visitors who go on looking
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A model that is ready, and its tokenizer."""
+
+    name: str
+    model: GPT2
+    tokenizer: Tokenizer
+
+
+class Models:
+    """What is loaded, and all work that runs a model.
+
+    Args:
+        model, tokenizer: what the app starts with; it stays.
+        name: what it is called.
+        limits: see `Limits`.
+        pieces: functions that take the place of the library's in every model, see `gpt2lib.build`.
+        device: where the models run.
+        load: name -> (model, tokenizer).
+    """
+
+    def __init__(
+        self,
+        model: GPT2,
+        tokenizer: Tokenizer,
+        name: str,
+        limits: Limits,
+        *,
+        pieces: dict[str, Callable] | None = None,
+        device: str = "cpu",
+        load: Callable[[str], tuple[GPT2, Tokenizer]] | None = None,
+    ):
+        self.first, self.limits, self.pieces, self.device = name, limits, pieces or {}, device
+        self._read = load or (lambda name: gpt2lib.load(name, offline=True, progress=False))
+        self._loaded: OrderedDict[str, Loaded] = OrderedDict()  # the one used last stands last
+        self._patterns: OrderedDict[tuple, torch.Tensor] = OrderedDict()
+        self._table = threading.Lock()  # of the two dictionaries: held for an instant
+        self._running = threading.Lock()  # of the processor: held for one forward pass
+        self._loading = threading.Lock()  # one model is read at a time, or two would need the memory of both
+        self._steps, self._look = on_gpu(self._steps), on_gpu(self._look)
+        self._put(name, model, tokenizer)
+
+    # what is there
+
+    @property
+    def names(self) -> list[str]:
+        """What can be chosen: the first model, then the storyteller and the released ones."""
+        return list(dict.fromkeys([self.first, "storyteller", *hub.MODELS]))
+
+    def is_loaded(self, name) -> bool:
+        return isinstance(name, str) and name in self._loaded
+
+    def get(self, name: str) -> Loaded:
+        """The model of that name.
+
+        Raises:
+            gr.Error: if there is none, or it is not loaded (any more).
+        """
+        with self._table:
+            if self.is_loaded(name):
+                self._loaded.move_to_end(name)
+                return self._loaded[name]
+        if name in self.names:
+            raise refuse(f"the model {name} is not loaded here now; load it on the Model tab")
+        raise refuse(f"model must be one of {', '.join(self._loaded)}, got {name!r:.60}")
+
+    def gigabytes(self, name: str) -> float:
+        """Memory that the weights take, in 10^9 bytes."""
+        if name in self._loaded:
+            return sum(p.nbytes for p in self._loaded[name].model.parameters()) / 1e9
+        return 4 * n_parameters(GPT2Config.named(name)) / 1e9 if name in SIZES else 0.0
+
+    def add(self, name: str) -> Loaded:
+        """Read a model that is on this machine, and make room for it first.
+
+        Raises:
+            gr.Error: if it is unknown, larger than the memory for models, or its files are broken.
+        """
+        if name not in self.names:
+            raise refuse(f"model must be one of {', '.join(self.names)}, got {name!r:.60}")
+        self.check_size(name)
+        with self._loading:
+            if not self.is_loaded(name):
+                self._make_room(self.gigabytes(name))
+                with in_words():
+                    model, tokenizer = self._read(name)
+                self._put(name, model, tokenizer)
+        return self.get(name)
+
+    def check_size(self, name: str) -> None:
+        """Raise gr.Error if a model could not be held even alone, beside the first."""
+        most = self.limits.gigabytes
+        if most is not None and name != self.first and self.gigabytes(name) + self.gigabytes(self.first) > most:
+            raise refuse(
+                f"{name} needs about {self.gigabytes(name):.1f} GB of memory, and {most:.1f} GB are there for models"
+            )
+
+    def _put(self, name: str, model: GPT2, tokenizer: Tokenizer) -> None:
+        model = model.to(self.device)
+        if self.pieces:
+            with in_words():
+                model = gpt2lib.build(model, **self.pieces)
+        with self._table:
+            self._loaded[name] = Loaded(name, model.eval(), tokenizer)
+
+    def _make_room(self, gigabytes: float) -> None:
+        most = self.limits.gigabytes
+        while most is not None and sum(map(self.gigabytes, self._loaded)) + gigabytes > most:
+            with self._table:
+                oldest = next((name for name in self._loaded if name != self.first), None)
+                if oldest is None:
+                    return
+                del self._loaded[oldest]
+                for key in [key for key in self._patterns if key[0] == oldest]:
+                    del self._patterns[key]
+
+    # what it does
+
+    def stream(self, name: str, ids: list[int], settings, n_alternatives: int = 10) -> Iterator[Step]:
+        """`gpt2lib.stream`, with the processor asked for anew at every token, so that others get their turn."""
+        self.get(name)
+        steps = self._steps(name, ids, settings, n_alternatives)
+        try:
+            while True:
+                with self._running:
+                    step = next(steps, None)
+                if step is None:
+                    return
+                yield step
+        finally:
+            steps.close()
+
+    def _steps(self, name: str, ids: list[int], settings, n_alternatives: int) -> Iterator[Step]:
+        loaded = self._loaded[name]  # by name: on a Space with ZeroGPU this runs in a process of its own
+        yield from gpt2lib.stream(
+            loaded.model,
+            ids,
+            settings.max_new_tokens,
+            **settings.sampling,
+            stop_ids=[loaded.tokenizer.eot],
+            generator=torch.Generator(self.device).manual_seed(settings.seed),
+            n_alternatives=n_alternatives,
+        )
+
+    def pattern(self, name: str, ids: list[int]) -> torch.Tensor:
+        """The attention weights of all heads over a text, (L, H, T, T); those of the last texts are remembered."""
+        key = (name, tuple(ids))
+        with self._table:
+            if key in self._patterns:
+                self._patterns.move_to_end(key)
+                return self._patterns[key]
+        self.get(name)
+        if "attend" in self.pieces:
+            raise refuse("your attend keeps its pattern to itself, so there is nothing to show here")
+        with self._running:
+            pattern = self._look(name, ids)
+        with self._table:
+            self._patterns[key] = pattern
+            while len(self._patterns) > 1 and sum(p.nbytes for p in self._patterns.values()) > KEPT_PATTERNS:
+                self._patterns.popitem(last=False)
+        return pattern
+
+    def _look(self, name: str, ids: list[int]) -> torch.Tensor:
+        model = self._loaded[name].model
+        with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.pattern") as trace:
+            model(torch.tensor([ids], device=self.device))
+        return torch.cat(list(trace.values())).cpu()  # the batch of one becomes the axis of layers
+
+
+def memory_for_models() -> float | None:
+    """Six tenths of the memory of this machine, in 10^9 bytes; None where the system does not say."""
+    try:
+        return 0.6 * os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
+    except (AttributeError, ValueError, OSError):
+        return None

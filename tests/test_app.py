@@ -1,0 +1,741 @@
+import asyncio
+import itertools
+import json
+import logging
+import math
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import SimpleNamespace
+
+import gradio as gr
+import huggingface_hub.constants
+import pytest
+import torch
+from conftest import HOSTILE, ROOT, spiced
+
+import gpt2lib
+from app import app as app_module
+from app.app import build_app, launch_settings, main, read_pieces
+from app.components import flow_text
+from app.guard import HEADERS, MAX_BODY, Guard
+from app.models import Models
+from app.prompt import EXAMPLES, count_html, end_of, is_too_long
+from app.rules import Limits, settings_of
+from app.tabs import attention as attention_module
+from app.tabs import generate as generate_module
+from app.tabs import model as model_module
+from app.tabs.generate import lines_of
+from app.tabs.model import card_html, parts_of
+from gpt2lib import GPT2, GPT2Config, Tokenizer, hub
+from gpt2lib.hub import HubError
+
+N_CTX = 61
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    texts = ["Once upon a time, a baker gave the key to Mara. ", "The key was old. The baker was glad. "] * 20
+    return Tokenizer.train([*texts, *EXAMPLES * 3], n_vocab=353)
+
+
+@pytest.fixture(scope="module")
+def model(tokenizer):
+    return spiced(GPT2(GPT2Config(tokenizer.n_vocab, N_CTX, n_embd=15, n_head=3, n_layer=2)), seed=3)
+
+
+@pytest.fixture(scope="module")
+def demo(model, tokenizer):
+    return build_app(model, tokenizer, "tiny")
+
+
+@pytest.fixture
+def models(model, tokenizer):
+    return Models(model, tokenizer, "tiny", Limits())
+
+
+@pytest.fixture(scope="module")
+def address(demo):
+    _, address, _ = demo.launch(**launch_settings(port=free_port()), prevent_thread_lock=True)
+    yield address
+    demo.close()
+
+
+@pytest.fixture(scope="module")
+def client(address):
+    from gradio_client import Client
+
+    return Client(address, verbose=False, analytics_enabled=False)
+
+
+def handler(demo, name):
+    """The function behind an event of the page."""
+    (found,) = {block.fn for block in demo.fns.values() if getattr(block.fn, "__name__", None) == name}
+    return found
+
+
+def visitor(name="one"):
+    return SimpleNamespace(session_hash=name)
+
+
+CONTROLS = dict(temperature=1.0, top_k=0, top_p=1.0, length=9, seed=5, fresh=False, name="tiny")
+
+
+def written(demo, text, session="one", **changes):
+    """Every update of one press on Generate: (lines of the view, seed, code)."""
+    controls = {**CONTROLS, **changes}
+    return list(handler(demo, "write")(text, *controls.values(), visitor(session)))
+
+
+def lines_in(update):
+    return [json.loads(line) for line in update.splitlines()]
+
+
+# what the page opens with
+
+
+def test_the_page_opens_on_a_computed_text_and_on_its_attention(demo, model, tokenizer):
+    blocks = {block.elem_id: block for block in demo.blocks.values() if getattr(block, "elem_id", None)}
+    start, *steps, end = lines_in(blocks["generated"].value)
+    assert start["kind"] == "start" and start["prompt"] == EXAMPLES[0] and end["kind"] == "end"
+    settings = generate_module.first_settings()
+    expected = gpt2lib.generate(
+        model,
+        tokenizer.encode(EXAMPLES[0]),
+        settings.max_new_tokens,
+        **settings.sampling,
+        stop_ids=[tokenizer.eot],
+        generator=torch.Generator().manual_seed(settings.seed),
+    )
+    new = expected[len(tokenizer.encode(EXAMPLES[0])) :]
+    assert steps and [step["id"] for step in steps] == new[: len(steps)]  # it is given 3 seconds
+    assert blocks["attention"].props["payload"]
+    assert blocks["prompt"].value == EXAMPLES[0]
+
+
+def test_there_is_one_heading_of_the_first_level(demo):
+    texts = [str(getattr(block, "value", "")) for block in demo.blocks.values()]
+    assert sum(text.count("<h1") for text in texts) == 1
+
+
+def test_a_model_with_the_tokenizer_of_another_is_refused(model):
+    other = Tokenizer.train(["abc"], n_vocab=257)
+    with pytest.raises(ValueError, match="as many tokens as the model"):
+        build_app(model, other)
+
+
+# generate
+
+
+def test_the_same_seed_gives_the_same_text_and_another_seed_another(demo):
+    once, again, other = (written(demo, "The key", seed=seed)[-1][0] for seed in (5, 5, 6))
+    ids = [[line["id"] for line in lines_in(text) if line["kind"] == "token"] for text in (once, again, other)]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_new_seed_is_drawn_shown_and_repeats_the_text(demo):
+    first = written(demo, "The key", fresh=True)
+    seed = first[0][1]
+    repeated = written(demo, "The key", seed=seed)
+    tokens = [[line for line in lines_in(run[-1][0]) if line["kind"] == "token"] for run in (first, repeated)]
+    assert tokens[0] == tokens[1]
+    assert f"manual_seed({seed})" in first[0][2]
+    assert len({written(demo, "The key", fresh=True, length=1)[0][1] for _ in range(4)}) > 1
+
+
+def test_shown_numbers_are_those_of_the_library(demo, model, tokenizer):
+    lines = lines_in(written(demo, "The baker", temperature=0.7, top_k=20, top_p=0.9)[-1][0])
+    steps = list(
+        gpt2lib.stream(
+            model,
+            tokenizer.encode("The baker"),
+            9,
+            temperature=0.7,
+            top_k=20,
+            top_p=0.9,
+            stop_ids=[tokenizer.eot],
+            generator=torch.Generator().manual_seed(5),
+        )
+    )
+    tokens = [line for line in lines if line["kind"] == "token"]
+    assert len(tokens) == len(steps)
+    for token, step in zip(tokens, steps, strict=True):
+        assert (token["id"], token["rank"], token["used"]) == (step.id, step.rank, step.used)
+        assert math.isclose(token["p"], math.exp(step.logprob), rel_tol=1e-12)
+        assert token["others"] == [
+            [a.id, flow_text(tokenizer.vocab[a.id]), a.probability, a.used] for a in step.alternatives
+        ]
+    assert lines[-1]["text"] == "The baker" + tokenizer.decode(step.id for step in steps)
+
+
+def test_a_text_is_streamed_as_lines_that_only_grow(models, monkeypatch):
+    monkeypatch.setattr(generate_module, "REDRAW", 0)
+    settings = settings_of(9, 1.0, 0, 1.0, 5, models.limits)
+    updates = list(lines_of("The key", settings, "tiny", models, SimpleNamespace(is_set=lambda: False)))
+    assert len(updates) == 9
+    assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(updates))
+
+
+def test_stop_ends_the_text_within_one_token_and_keeps_it(demo, monkeypatch):
+    monkeypatch.setattr(generate_module, "REDRAW", 0)
+    stop, run = handler(demo, "stop_it"), handler(demo, "write")
+    updates = run("The key", *{**CONTROLS, "length": 40}.values(), visitor())
+    next(updates)  # the seed
+    before = next(updates)[0]
+    stop(visitor("somebody else"))
+    later = next(updates)[0]
+    stop(visitor())
+    *_, last = updates
+    lines = lines_in(last[0])
+    assert lines[-1]["why"] == "Stopped by you."
+    assert last[0].startswith(later) and later.startswith(before)
+    assert [line["kind"] for line in lines] == ["start", "token", "token", "token", "end"]
+    assert len(lines_in(written(demo, "The key")[-1][0])) == 2 + 9  # the next one is not stopped
+
+
+def test_a_visitor_who_leaves_leaves_nothing_behind(demo):
+    updates = handler(demo, "write")("The key", *CONTROLS.values(), visitor("leaver"))
+    next(updates), next(updates)
+    updates.close()
+    assert len(lines_in(written(demo, "The key", session="leaver")[-1][0])) == 2 + 9
+
+
+def test_the_reason_for_the_end_is_said_in_words(models, tokenizer):
+    never = SimpleNamespace(is_set=lambda: False)
+
+    def end(text, n, **limits):
+        short = Models(models.get("tiny").model, tokenizer, "tiny", Limits(**limits))
+        settings = settings_of(n, 1.0, 0, 1.0, 5, short.limits)
+        *_, last = lines_of(text, settings, "tiny", short, never)
+        return lines_in(last)[-1]["why"]
+
+    assert end("The key", 3) == "Ended: the length you asked for."
+    assert end("The key", 200) == f"Ended: the context of {N_CTX} tokens is full."
+    assert "1e-09 seconds are over" in end("The key", 9, seconds=1e-9)
+    assert "<|endoftext|>" in generate_module.why("stop_id", 9, 1)
+
+
+def test_an_empty_prompt_starts_from_the_end_of_text_token(demo, model, tokenizer):
+    tokens = [line for line in lines_in(written(demo, "")[-1][0]) if line["kind"] == "token"]
+    generator = torch.Generator().manual_seed(5)
+    expected = gpt2lib.generate(model, [tokenizer.eot], 9, stop_ids=[tokenizer.eot], generator=generator)
+    assert [token["id"] for token in tokens] == expected[1:]
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text])
+def test_hostile_prompts_are_text_all_the_way(demo, tokenizer, text):
+    if len(tokenizer.encode(text)) > N_CTX:
+        text = text[:20]
+    update = written(demo, text, length=2)[-1][0]
+    assert "<" not in update  # nothing on the way can take it for a tag
+    lines = lines_in(update)
+    assert lines[0]["prompt"] == flow_text(text)
+    assert lines[-1]["text"].startswith(text)
+
+
+def test_characters_that_cannot_be_seen_are_shown_as_escapes():
+    assert flow_text(b" caf\xc3") == " caf\\xC3"
+    assert flow_text("a\n b\u202e\x00") == "a\n b\\u202E\\x00"
+
+
+BAD = [
+    ({"text": 7}, "prompt must be text, got int"),
+    ({"text": None}, "prompt must be text, got NoneType"),
+    ({"text": "x" * 4001}, "at most 4,000 characters, got 4,001"),
+    ({"text": "x" * 5_000_000}, "at most 4,000 characters, got 5,000,000"),
+    ({"text": "zq" * 40}, f"at most {N_CTX} tokens, got 80"),
+    ({"text": "a\ud800b"}, r"without lone surrogates, got U\+D800"),
+    ({"temperature": math.nan}, "temperature must be 0 .* got nan"),
+    ({"temperature": -1.0}, "temperature must be 0 .* got -1"),
+    ({"temperature": 1e-8}, "temperature must be 0 .* got 1e-08"),
+    ({"temperature": 1e30}, r"temperature must be 0 .* got 1e\+30"),
+    ({"temperature": "warm"}, "temperature must be a number, got 'warm'"),
+    ({"temperature": None}, "temperature must be a number"),
+    ({"top_p": 0}, r"top_p must be in \(0, 1\], got 0"),
+    ({"top_p": 1.5}, r"top_p must be in \(0, 1\], got 1.5"),
+    ({"top_p": math.nan}, r"top_p must be in \(0, 1\], got nan"),
+    ({"top_k": -1}, "top_k must be a whole number from 0"),
+    ({"top_k": 2.5}, "top_k must be a whole number .* got 2.5"),
+    ({"length": 0}, "max_new_tokens must be a whole number from 1 to 256, got 0"),
+    ({"length": 257}, "max_new_tokens must be a whole number from 1 to 256, got 257"),
+    ({"length": math.inf}, "max_new_tokens must be a whole number .* got inf"),
+    ({"length": True}, "max_new_tokens must be a whole number .* got True"),
+    ({"seed": -3}, "seed must be a whole number from 0"),
+    ({"seed": 2**40}, "seed must be a whole number"),
+    ({"seed": None}, "seed must be a whole number .* got nothing"),
+    ({"name": "gpt5"}, "model must be one of tiny, got 'gpt5'"),
+    ({"name": ["tiny"]}, "model must be one of tiny"),
+    ({"name": "gpt2"}, "gpt2 is not loaded here"),
+]
+
+
+@pytest.mark.parametrize("change, sentence", BAD, ids=[f"{next(iter(c))}-{n}" for n, (c, _) in enumerate(BAD)])
+def test_bad_input_is_refused_in_one_sentence(demo, change, sentence):
+    change = {"text": "The key", **change}
+    began = time.monotonic()
+    with pytest.raises(gr.Error) as refused:
+        written(demo, change.pop("text"), **change)
+    assert time.monotonic() - began < 1
+    message = refused.value.message
+    assert re.search(sentence, message, re.IGNORECASE), message
+    assert message[0].isupper() and "\n" not in message and "Traceback" not in message and len(message) < 200
+
+
+def test_what_goes_wrong_inside_is_logged_under_an_id_and_told_by_that_id_alone(demo, monkeypatch, caplog):
+    def broken(*_, **__):
+        raise RuntimeError("secret /home/somebody/weights")
+        yield
+
+    monkeypatch.setattr(generate_module, "lines_of", broken)
+    with caplog.at_level(logging.ERROR, "app"), pytest.raises(gr.Error) as told:
+        written(demo, "The key")
+    assert "secret" not in told.value.message
+    mark = told.value.message.rstrip(".").split()[-1]
+    assert mark in caplog.text and "secret" in caplog.text
+
+
+# prompt
+
+
+def test_the_count_below_the_prompt_says_what_is_worth_knowing(models):
+    assert f"<b>2 of {N_CTX} tokens</b>" in count_html("The key", models, "tiny")
+    assert "ends with a space" in count_html("The key ", models, "tiny")
+    assert "starts from &lt;|endoftext|&gt;" in count_html("", models, "tiny")
+    assert 'data-bad="true"' in count_html("zq" * 40, models, "tiny")
+    assert "lone surrogate" in count_html("\ud800", models, "tiny")
+    assert "more than 4,000 characters" in count_html("a" * 4001, models, "tiny")
+    assert 'data-bad="false"' in count_html("The key", models, "tiny")
+
+
+@pytest.mark.parametrize("text", ["zq" * 40, "x" * 5000, "é🙂" * 60, "\n" * 300])
+def test_the_end_of_a_prompt_that_is_too_long_can_be_kept(models, text):
+    assert is_too_long(text, models, "tiny")
+    end = end_of(text, models, "tiny")
+    assert end and text.endswith(end) and not is_too_long(end, models, "tiny")
+
+
+# attention
+
+
+def exact_heads(payload):
+    import base64
+
+    import numpy as np
+
+    raw = base64.b64decode(payload)
+    n = int.from_bytes(raw[:4], "little")
+    header = json.loads(raw[4 : 4 + n])
+    side = len(header["tokens"])
+    cells = np.frombuffer(raw, "<u4", offset=4 + n, count=len(header["exact"]) * side * (side + 1) // 2)
+    return header, cells.reshape(len(header["exact"]), -1) / 1e8
+
+
+def test_shown_attention_is_that_of_the_library(demo, model, tokenizer):
+    update, shown, code = handler(demo, "show")("The baker was glad", None, "tiny", ("tiny", []))
+    ids = tokenizer.encode("The baker was glad")
+    with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.pattern") as trace:
+        model(torch.tensor([ids]))
+    header, heads = exact_heads(update["payload"])
+    assert header["layers"] == 2 and header["heads"] == 3 and shown == ("tiny", ids)
+    below = torch.ones(len(ids), len(ids)).tril().bool()
+    for (layer, head), weights in zip(header["exact"], heads, strict=True):
+        expected = trace[f"h.{layer}.attn.pattern"][0, head][below]
+        torch.testing.assert_close(torch.tensor(weights), expected, atol=1.1e-8, rtol=0)
+
+
+def test_attention_is_not_drawn_again_for_the_same_prompt(demo, tokenizer):
+    ids = tokenizer.encode("The key")
+    parts = handler(demo, "show")("The key", None, "tiny", ("tiny", ids))
+    assert all(isinstance(part, dict) and "value" not in part for part in parts)
+
+
+@pytest.mark.parametrize("layer, head", [(2, 0), (0, 3), (-1, 0), (0, 1.5), ("0", 0), (None, 0), (True, 0), (10**9, 0)])
+def test_a_head_that_does_not_exist_is_refused_in_words(demo, tokenizer, layer, head):
+    with pytest.raises(gr.Error, match=r"(?i)(layer|head) must be a whole number"):
+        handler(demo, "answer")({"layer": layer, "head": head, "query": 0}, ("tiny", tokenizer.encode("The key")))
+
+
+def test_attention_of_a_model_that_does_not_exist_is_refused_in_words(demo):
+    with pytest.raises(gr.Error, match="Model must be one of"):
+        handler(demo, "show")("The key", None, "gpt5", ("tiny", []))
+    with pytest.raises(gr.Error, match=f"at most {N_CTX} tokens"):
+        handler(demo, "show")("zq" * 40, None, "tiny", ("tiny", []))
+
+
+def test_patterns_are_remembered_within_bounds(models, tokenizer, monkeypatch):
+    monkeypatch.setattr("app.models.KEPT_PATTERNS", 4000)
+    first = models.pattern("tiny", tokenizer.encode("The key"))
+    assert models.pattern("tiny", tokenizer.encode("The key")) is first
+    for n in range(5, 40):
+        models.pattern("tiny", list(range(n)))
+    assert sum(p.nbytes for p in models._patterns.values()) <= 39 * 39 * 8 * 6
+    assert len(models._patterns) == 1
+
+
+# models
+
+
+def second(tokenizer):
+    return spiced(GPT2(GPT2Config(tokenizer.n_vocab, 31, n_embd=9, n_head=3, n_layer=1)), seed=4)
+
+
+@pytest.fixture
+def two(model, tokenizer, monkeypatch):
+    """An app that finds "gpt2" on this machine: a second tiny model under that name."""
+    monkeypatch.setattr(hub, "download", lambda name, **_: iter(()))
+    return build_app(model, tokenizer, "tiny", load=lambda name: (second(tokenizer), tokenizer))
+
+
+def test_a_visitor_who_takes_another_model_does_not_change_that_of_others(two, tokenizer):
+    with pytest.raises(gr.Error, match="load it on the Model tab"):
+        written(two, "The key", name="gpt2")
+    *_, last = handler(two, "load_it")("gpt2")
+    status, _, _, name, card, badge, _ = last
+    assert "gpt2 is loaded" in status and name == "gpt2" and "<h2>gpt2</h2>" in card and "gpt2" in badge
+    mine, theirs = (written(two, "The key", name=name)[-1][0] for name in ("gpt2", "tiny"))
+    assert "tokens by gpt2" in mine and "tokens by tiny" in theirs
+    assert lines_in(mine)[1] != lines_in(theirs)[1]
+
+
+def test_parameters_by_part_add_up():
+    with torch.device("meta"):
+        model = GPT2(GPT2Config.named("gpt2"))
+    parts = parts_of(model)
+    assert sum(parts.values()) == 124_439_808
+    assert list(parts.values()) == [50257 * 768, 1024 * 768, 12 * 2362368, 12 * 4722432, 25 * 2 * 768]
+
+
+def test_the_card_shows_the_sum(models, model):
+    n = sum(p.numel() for p in model.parameters())
+    card = card_html(models.get("tiny"), models)
+    assert f"<td>{n:,}</td>" in card and "float64" in card
+
+
+def test_offline_the_answer_comes_at_once_and_the_model_stays(demo, monkeypatch, tmp_path):
+    constants = huggingface_hub.constants
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    began = time.monotonic()
+    *_, last = handler(demo, "load_it")("gpt2")
+    assert time.monotonic() - began < 3
+    assert "not asked" in last[0] or "offline" in last[0]
+    assert "Your model is unchanged" in last[0] and isinstance(last[3], dict)
+
+
+def test_a_public_server_does_not_tell_its_paths(model, tokenizer, monkeypatch):
+    def unreachable(name):
+        raise HubError("gpt2 is missing in the cache /home/owner/.cache")
+        yield
+
+    monkeypatch.setattr(hub, "download", unreachable)
+    page = build_app(model, tokenizer, "tiny", local=False)
+    *_, last = handler(page, "load_it")("gpt2")
+    assert "/home" not in last[0] and "could not be fetched" in last[0]
+
+
+def test_a_download_shows_its_progress_and_can_be_given_up(demo, monkeypatch):
+    closed = []
+
+    def slow(name):
+        try:
+            for done in range(0, 548, 50):
+                yield hub.Download("model.safetensors", done * 10**6, 548 * 10**6)
+        finally:
+            closed.append(name)
+
+    monkeypatch.setattr(hub, "download", slow)
+    updates = handler(demo, "load_it")("gpt2")
+    seen = [next(updates)[0] for _ in range(4)]
+    assert "50 of 548 MB" in seen[2] and "<progress" in seen[2]
+    updates.close()  # what Cancel does
+    assert closed == ["gpt2"]
+    assert "unchanged" in handler(demo, "give_up")()[0]
+
+
+@pytest.mark.parametrize("name, gigabytes", [("gpt2-large", "3.1"), ("gpt2-xl", "6.2")])
+def test_a_large_model_asks_first_and_says_what_it_takes(demo, monkeypatch, name, gigabytes):
+    monkeypatch.setattr(hub, "download", lambda name: pytest.fail("it was loaded without asking"))
+    (asked,) = handler(demo, "load_it")(name)
+    assert f"{gigabytes} GB" in asked[0] and asked[1]["visible"] is True
+
+
+def test_a_model_larger_than_the_memory_is_refused(model, tokenizer):
+    small = Models(model, tokenizer, "tiny", Limits(gigabytes=1.0))
+    with pytest.raises(gr.Error, match=r"6\.2 GB of memory, and 1\.0 GB"):
+        small.add("gpt2-xl")
+
+
+def test_the_model_that_was_not_used_for_longest_makes_room(model, tokenizer):
+    loads = []
+
+    def load(name):
+        loads.append(name)
+        return second(tokenizer), tokenizer
+
+    shelf = Models(model, tokenizer, "tiny", Limits(gigabytes=1.0), load=load)
+    shelf.add("gpt2")
+    shelf._loaded["gpt2"].model.filler = torch.nn.Parameter(torch.empty(120_000_000, device="meta"))  # 0.48 GB
+    shelf.add("distilgpt2")
+    assert shelf.is_loaded("tiny") and shelf.is_loaded("gpt2") and shelf.is_loaded("distilgpt2")
+    shelf._loaded["distilgpt2"].model.filler = torch.nn.Parameter(torch.empty(90_000_000, device="meta"))
+    shelf.get("gpt2")
+    shelf.add("storyteller")
+    assert shelf.is_loaded("tiny") and shelf.is_loaded("gpt2") and shelf.is_loaded("storyteller")
+    assert loads == ["gpt2", "distilgpt2", "storyteller"]
+
+
+@pytest.mark.parametrize("name", ["gpt5", "../../etc", "someone/theirs", None, 3, ["gpt2"]])
+def test_an_unknown_model_is_refused_in_words(demo, name):
+    with pytest.raises(gr.Error, match="Model must be one of tiny, storyteller, gpt2"):
+        list(handler(demo, "load_it")(name))
+
+
+# the code that is shown
+
+
+@pytest.mark.parametrize("text", ["The key", "", 'it\'s "{{x}}" ${y} \\ \n```'])
+def test_the_shown_code_gives_the_same_text_and_weights(demo, model, tokenizer, text, monkeypatch, capsys):
+    monkeypatch.setattr(gpt2lib, "load", lambda name: (model, tokenizer))
+    updates = written(demo, text, temperature=0.7, top_k=30, top_p=0.9)
+    scope = {}
+    exec(updates[0][2], scope)
+    printed = capsys.readouterr().out
+    ids = [line["id"] for line in lines_in(updates[-1][0]) if line["kind"] == "token"]
+    assert printed == "".join(tokenizer.decode([id]) for id in ids)
+
+    exec(attention_module.code_of(text, "tiny"), scope)
+    assert scope["pattern"].shape == (2, 3, len(scope["ids"]), len(scope["ids"]))
+    exec(model_module.code_of("tiny"), scope)
+    assert str(sum(p.numel() for p in model.parameters())) in capsys.readouterr().out
+
+
+# for programs
+
+
+def test_the_endpoints_are_the_four_verbs(client):
+    named = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
+    assert set(named) == {"/tokenize", "/next_token", "/generate", "/attention"}
+    assert all(endpoint["parameters"][0]["parameter_name"] == "text" for endpoint in named.values())
+
+
+def test_a_program_gets_the_numbers_of_the_library(client, model, tokenizer):
+    ids = tokenizer.encode("The baker")
+    assert client.predict("The baker", api_name="/tokenize")["ids"] == ids
+    assert client.predict("", api_name="/tokenize") == {"ids": [], "tokens": []}
+    first = client.predict("The baker", api_name="/next_token")
+    probabilities = model(torch.tensor([ids]))[0, -1].softmax(-1)
+    top = probabilities.topk(10)
+    assert [row["id"] for row in first] == top.indices.tolist()
+    torch.testing.assert_close(torch.tensor([row["probability"] for row in first], dtype=torch.float64), top.values)
+    made = client.predict("The baker", 7, seed=3, temperature=1.0, top_p=1.0, api_name="/generate")
+    generator = torch.Generator().manual_seed(3)
+    expected = gpt2lib.generate(model, ids, 7, stop_ids=[tokenizer.eot], generator=generator)[len(ids) :]
+    assert made["ids"] == expected and made["text"] == "The baker" + tokenizer.decode(expected) and made["seed"] == 3
+    seen = client.predict("The baker", 1, 2, api_name="/attention")
+    with gpt2lib.record(model, "h.1.attn.pattern") as trace:
+        model(torch.tensor([ids]))
+    torch.testing.assert_close(
+        torch.tensor(seen["pattern"], dtype=torch.float64), trace["h.1.attn.pattern"][0, 2], atol=1e-12, rtol=0
+    )
+
+
+@pytest.mark.parametrize(
+    "endpoint, arguments, sentence",
+    [
+        ("/generate", ("The key", 300), "max_new_tokens must be a whole number from 1 to 256, got 300"),
+        ("/generate", ("The key", 3, "hot"), "Temperature must be a number, got 'hot'"),
+        ("/generate", ("The key", 3, 1.0, 0, 1.5), r"top_p must be in \(0, 1\], got 1.5"),
+        ("/generate", ("x" * 4001,), "at most 4,000 characters"),
+        ("/attention", ("The key", 2, 0), "Layer must be a whole number from 0 to 1, got 2"),
+        ("/attention", ("The key", 0, 3), "Head must be a whole number from 0 to 2, got 3"),
+        ("/next_token", (["The key"],), "prompt must be text, got list"),
+        ("/next_token", ("The key", 1.0, 0, 1.0, 0), "N must be a whole number from 1 to 100, got 0"),
+        ("/tokenize", ("The key", "gpt5"), "Model must be one of tiny, got 'gpt5'"),
+    ],
+)
+def test_a_program_reads_the_same_sentences(client, endpoint, arguments, sentence):
+    from gradio_client.exceptions import AppError
+
+    with pytest.raises((AppError, ValueError), match=f"(?i){sentence}"):
+        client.predict(*arguments, api_name=endpoint)
+
+
+@pytest.mark.parametrize(
+    "arguments, sentence",
+    [
+        (rb'["a\ud800", 3, 1.0, 0, 1.0, 0, ""]', "lone surrogates"),
+        (b'["The key", 3, NaN, 0, 1.0, 0, ""]', "got nan"),
+        (b'["The key", Infinity, 1.0, 0, 1.0, 0, ""]', "got inf"),
+        (b'["The key", 3, 1.0, 0, 1.0, 1e400, ""]', "seed must be a whole number"),
+    ],
+)
+def test_what_no_client_would_send_is_refused_in_words(address, arguments, sentence):
+    call = f"{address}gradio_api/call/generate"
+    request = urllib.request.Request(call, b'{"data": %s}' % arguments, {"Content-Type": "application/json"})
+    status, _, text = answer_of(request)
+    assert status == 200
+    _, _, events = answer_of(f"{call}/{json.loads(text)['event_id']}")
+    assert "event: error" in events.decode() and sentence in events.decode().lower()
+
+
+# how it is served
+
+
+def answer_of(request):
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+def test_five_megabytes_are_refused_before_they_are_read(address):
+    body = json.dumps({"data": ["x" * 5_000_000]}).encode()
+    request = urllib.request.Request(f"{address}gradio_api/call/generate", body, {"Content-Type": "application/json"})
+    try:
+        status, _, text = answer_of(request)
+    except (ConnectionError, urllib.error.URLError):  # it hung up while we were still talking; ask what it had to say
+        with socket.create_connection(("127.0.0.1", int(address.rstrip("/").rsplit(":", 1)[1]))) as line:
+            line.sendall(b"POST /gradio_api/call/generate HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n")
+            text = line.makefile("rb").read()
+            status = int(text.split()[1])
+    assert status == 413 and b"at most 65536 bytes" in text
+
+
+def test_the_page_may_talk_to_its_own_server_alone(address):
+    status, headers, _ = answer_of(address)
+    assert status == 200
+    for name, value in HEADERS:
+        assert headers[name.decode()] == value.decode()
+    assert "connect-src 'self'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["monitoring", f"gradio_api/file={ROOT}/app/app.py", "gradio_api/file=app/app.py"])
+def test_nothing_but_the_page_is_served(address, path):
+    assert answer_of(address + path)[0] in (403, 404)
+
+
+def test_no_prompt_is_kept_and_nothing_is_shared(demo):
+    settings = launch_settings()
+    off = ("share", "show_error", "run_history", "enable_monitoring", "mcp_server", "pwa", "ssr_mode")
+    assert not any(settings[name] for name in off)
+    assert settings["server_name"] == "127.0.0.1" and settings["blocked_paths"] == ["."]
+    assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False" and demo.analytics_enabled is False
+    assert demo._queue.max_size == 32 and demo._queue.default_concurrency_limit == 1
+
+
+def test_whatever_runs_the_model_waits_in_one_line(demo):
+    together = {block.fn.__name__ for block in demo.fns.values() if getattr(block, "concurrency_id", None) == "model"}
+    assert together == {"write", "show", "next_token", "generate", "attention"}
+
+
+def ask(guard, body_parts, headers=()):
+    """What the guard answers to a request whose body comes in these parts; the app behind it reads everything."""
+    sent, parts = [], [*body_parts]
+
+    async def receive():
+        body = parts.pop(0)
+        return {"type": "http.request", "body": body, "more_body": bool(parts)}
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(guard({"type": "http", "headers": list(headers)}, receive, send))
+    return sent
+
+
+async def reader(scope, receive, send):
+    read = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            status = 400
+            break
+        read += len(message["body"])
+        if not message["more_body"]:
+            status = 200
+            break
+    await send({"type": "http.response.start", "status": status, "headers": []})
+    await send({"type": "http.response.body", "body": str(read).encode()})
+
+
+def test_the_guard_counts_a_body_that_declares_no_length():
+    assert ask(Guard(reader, 10), [b"12345", b"67890"])[0]["status"] == 200
+    start, *rest = ask(Guard(reader, 10), [b"12345", b"67890", b"1", b"never read"])
+    assert start["status"] == 413 and len(rest) == 1 and b"at most 10 bytes" in rest[0]["body"]
+    for length in (b"11", b"-1", b"ten"):
+        assert ask(Guard(reader, 10), [b""], [(b"content-length", length)])[0]["status"] == 413
+    assert 4 * (Limits().characters + 500) * 3 < MAX_BODY  # the longest prompt in the longest script, with room
+
+
+# starting it
+
+
+def test_pieces_are_read_from_a_file_and_named_in_the_header(tmp_path, model, tokenizer):
+    file = tmp_path / "mine.py"
+    file.write_text("import torch\ngelu = torch.relu\nnothing = 3\ndef helper(x):\n    return x\n")
+    pieces = read_pieces(str(file))
+    assert pieces == {"gelu": torch.relu}
+    page = build_app(model, tokenizer, "tiny", pieces=pieces)
+    badge = next(block for block in page.blocks.values() if getattr(block, "elem_id", None) == "badge")
+    assert "with your gelu" in badge.value
+    mine = written(page, "The key")[-1][0]
+    assert lines_in(mine)[1]["p"] != lines_in(written(build_app(model, tokenizer, "tiny"), "The key")[-1][0])[1]["p"]
+
+
+@pytest.mark.parametrize(
+    "content, sentence",
+    [
+        (None, "there is none at"),
+        ("x = 1", "must define at least one of causal_mask"),
+        ("def gelu(:", "cannot be run: SyntaxError"),
+        ("1 / 0", "cannot be run: ZeroDivisionError"),
+    ],
+)
+def test_a_file_without_pieces_is_refused(tmp_path, content, sentence):
+    if content is not None:
+        (tmp_path / "mine.py").write_text(content)
+    with pytest.raises(ValueError, match=sentence):
+        read_pieces(str(tmp_path / "mine.py"))
+
+
+def test_a_port_in_use_is_said_in_one_sentence(monkeypatch, model, tokenizer):
+    monkeypatch.setattr(gpt2lib, "load", lambda name: (model, tokenizer))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SystemExit) as ended:
+            main(["--port", str(port), "--no-browser"])
+    assert ended.value.code.startswith(f"The app cannot start: port {port} is in use: give another with --port")
+
+
+def test_an_unknown_model_ends_the_start_in_one_sentence():
+    with pytest.raises(SystemExit) as ended:
+        main(["--model", "gpt5", "--no-browser"])
+    assert "name must be one of storyteller" in ended.value.code
+
+
+def test_pieces_are_refused_where_others_can_reach_the_app(monkeypatch, capsys):
+    monkeypatch.setenv("GPT2_HOST", "0.0.0.0")
+    with pytest.raises(SystemExit):
+        main(["--pieces", "mine.py"])
+    assert "127.0.0.1 only" in capsys.readouterr().err
+
+
+def test_the_file_runs_from_any_folder(tmp_path):
+    script = Path(app_module.__file__)
+    done = subprocess.run([sys.executable, script, "--help"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0 and "--pieces FILE" in done.stdout, done.stderr

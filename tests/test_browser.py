@@ -1,0 +1,327 @@
+"""The app in headless Chromium: what a visitor does, and whether what the page shows is what the library says."""
+
+import os
+import shutil
+import socket
+import time
+
+import pytest
+import torch
+from conftest import spiced
+from playwright import sync_api
+
+import gpt2lib
+from app.app import build_app, launch_settings
+from app.components import flow_text
+from app.prompt import EXAMPLES
+from gpt2lib import GPT2, GPT2Config, Tokenizer
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt install chromium)")
+expect = sync_api.expect
+expect.set_options(timeout=20_000)
+
+PACE = 0.02  # seconds for one token: the pace of a model of some size, so that streaming can be seen
+HOSTILE = [
+    '<img src=x onerror="window.__x=1">',
+    "${window.__x=2} ${5 dollars} {{value}} </script><script>window.__x=3</script> `",
+    "it’s   three spaces\nand a line, 🙂 e\u0301 \u202e\u200b $$x$$ **bold** [a](javascript:window.__x=4)",
+]
+
+
+class Paced(GPT2):
+    """A GPT-2 that takes its time for each token after the prompt."""
+
+    def forward(self, idx, cache=None, padding=None):
+        if cache is not None and len(cache):
+            time.sleep(PACE)
+        return super().forward(idx, cache, padding)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    texts = ["Once upon a time, a baker gave the key to Mara. ", "The key was old. The baker was glad. "] * 20
+    return Tokenizer.train([*texts, *EXAMPLES * 3], n_vocab=353)
+
+
+@pytest.fixture(scope="module")
+def model(tokenizer):
+    return spiced(Paced(GPT2Config(tokenizer.n_vocab, 256, n_embd=15, n_head=3, n_layer=2)), seed=3)
+
+
+@pytest.fixture(scope="module")
+def address(model, tokenizer, tmp_path_factory):
+    from huggingface_hub import constants
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(constants, "HF_HUB_OFFLINE", True)
+        patch.setattr(constants, "HF_HUB_CACHE", str(tmp_path_factory.mktemp("hub")))
+        demo = build_app(model, tokenizer, "tiny")
+        _, address, _ = demo.launch(**launch_settings(port=free_port()), prevent_thread_lock=True)
+        yield address
+        demo.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    root = ["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*root, "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open the app; at the end, nothing may have been asked of another machine, and nothing gone wrong."""
+    opened, problems = [], []
+
+    def open_page(width=1280, height=900, **options):
+        page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
+        page.set_default_timeout(30_000)
+        page.on("request", lambda asked: None if local(asked.url, address) else problems.append(asked.url))
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(address)
+        expect(page.locator("#generated .end b")).to_be_visible()
+        opened.append(page)
+        return page
+
+    yield open_page
+    for page in opened:
+        assert page.evaluate("window.__x") is None
+        page.context.close()
+    assert problems == []
+
+
+def local(url, address):
+    return url.startswith((address, "data:", "blob:"))
+
+
+def fill(page, text):
+    page.locator("#prompt textarea").fill(text)
+
+
+def set_length(page, n):
+    box = page.locator("#length input[type=number]")
+    box.fill(str(n))
+    box.press("Tab")
+
+
+def generate(page, wait=True):
+    """Press Generate, and wait for the end of that text."""
+    page.locator("#generated .end b").evaluate("(end) => { end.className = 'old' }")
+    page.locator("#generate").click()
+    if wait:
+        expect(page.locator("#generated .end b:not(.old)")).to_be_visible()
+        expect(page.locator("#generate")).to_be_enabled()
+
+
+def shown_text(page):
+    return page.locator("#generated .text").evaluate("(text) => text.textContent")
+
+
+def seed_of(page):
+    return int(page.locator("#seed input").input_value())
+
+
+def test_the_first_view_is_a_computed_text(visit):
+    page = visit()
+    assert shown_text(page).startswith(EXAMPLES[0])
+    assert page.locator("#generated .token").count() > 1
+    expect(page.locator("#generated tr.chosen").first).to_be_visible()
+    assert page.locator("h1").count() == 1
+
+
+def test_a_text_appears_token_by_token(visit):
+    page = visit()
+    set_length(page, 40)
+    page.evaluate(
+        """() => {
+            const root = document.querySelector('.gpt2lib-generated').shadowRoot, seen = window.seen = [];
+            let pressed = 0;
+            document.querySelector('#generate').addEventListener('click', () => { pressed = performance.now(); });
+            new MutationObserver(() => {
+                if (pressed) seen.push([performance.now() - pressed, root.querySelectorAll('.token').length]);
+            }).observe(root.querySelector('.text'), { childList: true });
+        }"""
+    )
+    generate(page)
+    seen = [(when, n) for when, n in page.evaluate("window.seen") if n]
+    assert len({n for _, n in seen}) >= 5
+    assert seen[0][1] < 10 and seen[-1][1] <= 40
+    print(f"first token on the page after {seen[0][0]:.0f} ms, {len(seen)} updates")
+    assert seen[0][0] < seen[-1][0] / 2  # wall clock: on a busy machine all of it is slow, and the order stays
+
+
+def test_stop_ends_the_text_keeps_it_and_the_next_one_works(visit):
+    page = visit()
+    set_length(page, 200)
+    generate(page, wait=False)
+    page.wait_for_function(
+        "document.querySelector('.gpt2lib-generated').shadowRoot.querySelector('.end').textContent.startsWith('writing')"
+        " && document.querySelector('.gpt2lib-generated').shadowRoot.querySelectorAll('.token').length > 3"
+    )
+    began = time.monotonic()
+    page.locator("#stop").click()
+    expect(page.locator("#generated .end b:not(.old)")).to_have_text("Stopped by you.")
+    print(f"stopped after {time.monotonic() - began:.2f} s")
+    assert 3 < page.locator("#generated .token").count() < 200
+    kept = shown_text(page)
+    assert kept.startswith(EXAMPLES[0]) and len(kept) > len(EXAMPLES[0])
+    set_length(page, 5)
+    generate(page)
+    assert page.locator("#generated .end b").inner_text() != "Stopped by you."
+
+
+def test_the_shown_seed_writes_the_same_text_again(visit):
+    page = visit()
+    set_length(page, 12)
+    generate(page)
+    seed, text = seed_of(page), shown_text(page)
+    page.locator("#fresh-seed input").uncheck()
+    generate(page)
+    assert (seed_of(page), shown_text(page)) == (seed, text)
+    page.locator("#fresh-seed input").check()
+    generate(page)
+    assert seed_of(page) != seed
+
+
+def test_the_alternatives_of_a_token_are_those_of_the_library(visit, model, tokenizer):
+    page = visit()
+    fill(page, "The baker was")
+    set_length(page, 8)
+    generate(page)
+    steps = list(
+        gpt2lib.stream(
+            model,
+            tokenizer.encode("The baker was"),
+            8,
+            temperature=0.8,
+            top_p=0.95,
+            stop_ids=[tokenizer.eot],
+            generator=torch.Generator().manual_seed(seed_of(page)),
+        )
+    )
+    tokens = page.locator("#generated .token")
+    expect(tokens).to_have_count(len(steps))
+    tokens.nth(2).click()
+    check_table(page, steps[2], tokenizer)
+    page.keyboard.press("ArrowLeft")
+    expect(tokens.nth(1)).to_be_focused()
+    check_table(page, steps[1], tokenizer)
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    check_table(page, steps[0], tokenizer)
+
+    page.locator("#generated summary").click()
+    rows = page.locator("#generated details tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
+    )
+    for row, step in zip(rows, steps, strict=True):
+        assert [row[2], row[3]] == [str(step.id), str(step.rank)]
+        assert_shown(row[4], torch.tensor(step.logprob).exp().item())
+
+
+def check_table(page, step, tokenizer):
+    chosen = page.locator("#generated .panel tr.chosen td").nth(1)
+    expect(chosen).to_have_text(str(step.id))
+    rows = page.locator("#generated .panel tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
+    )
+    for row, other in zip(rows, step.alternatives, strict=False):
+        rank, token, id, probability, used, bits, _ = row
+        assert int(id) == other.id and int(rank) >= 1
+        assert token.removeprefix("✓ ") == flow_text(tokenizer.vocab[other.id]).replace(" ", "·").replace("\n", "↵")
+        assert_shown(probability, other.probability)
+        assert_shown(used, other.used)
+        assert abs(float(bits) + torch.tensor(other.probability).double().log2().item()) < 0.0051
+
+
+def assert_shown(text, value):
+    """Four places, or for very small numbers two digits."""
+    assert abs(float(text) - value) <= (0.000051 if "e" not in text else 0.06 * value), (text, value)
+
+
+def test_shown_attention_is_that_of_the_library(visit, model, tokenizer):
+    page = visit()
+    fill(page, "The baker gave the old key")
+    page.get_by_role("tab", name="Attention").click()
+    view = page.locator("#attention")
+    ids = tokenizer.encode("The baker gave the old key")
+    expect(view.locator(".token")).to_have_count(len(ids))
+    with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.pattern") as trace:
+        model(torch.tensor([ids]))
+    for layer, head, query in ((1, 2, len(ids) - 1), (0, 1, 4)):
+        view.locator(f".cell[aria-label^='layer {layer}, head {head}']").click()
+        view.locator(".token").nth(query).click()
+        expect(view.locator(".sentence")).to_contain_text(f"Layer {layer}, head {head}")
+        weights = trace[f"h.{layer}.attn.pattern"][0, head, query].tolist()
+        expect(view.locator(".token").first).to_have_attribute("title", f"position 0, weight {weights[0]:.4f}")
+        shown = view.locator(".token").evaluate_all("(tokens) => tokens.map((token) => token.title)")
+        assert shown == [
+            f"position {key}, weight {weight:.4f}" if key <= query else f"position {key}, masked"
+            for key, weight in enumerate(weights)
+        ]
+
+
+def test_a_prompt_that_is_too_long_is_told_and_kept(visit):
+    page = visit()
+    text = "zq" * 200
+    fill(page, text)
+    expect(page.locator("#count")).to_contain_text("400 of 256 tokens")
+    page.locator("#generate").click()
+    expect(page.get_by_text("at most 256 tokens, got 400")).to_be_visible()
+    assert page.locator("#prompt textarea").input_value() == text
+    page.locator("#keep-end").click()
+    expect(page.locator("#count")).to_contain_text("256 of 256 tokens")
+    fill(page, "")
+    expect(page.locator("#count")).to_contain_text("starts from <|endoftext|>")
+    fill(page, "The key ")
+    expect(page.locator("#count")).to_contain_text("ends with a space")
+
+
+def test_hostile_prompts_stay_text(visit):
+    page = visit()
+    set_length(page, 2)
+    for text in HOSTILE:
+        page.get_by_role("tab", name="Generate").click()
+        fill(page, text)
+        generate(page)
+        assert page.locator("#generated .prompt").evaluate("(prompt) => prompt.textContent") == flow_text(text)
+        page.get_by_role("tab", name="Attention").click()
+        expect(page.locator("#attention .token").first).to_be_visible()
+    assert page.evaluate("window.__x") is None
+
+
+def test_a_model_that_is_not_here_is_told_at_once_when_offline(visit):
+    page = visit()
+    page.get_by_role("tab", name="Model").click()
+    page.locator("#choice").get_by_text("gpt2 (548 MB").click()
+    began = time.monotonic()
+    page.locator("#load").click()
+    expect(page.locator("#load-status")).to_contain_text("Your model is unchanged")
+    assert time.monotonic() - began < 5
+    expect(page.locator("#badge")).to_contain_text("tiny")
+    page.locator("#choice").get_by_text("gpt2-xl").click()
+    page.locator("#load").click()
+    expect(page.locator("#anyway")).to_be_visible()
+    expect(page.locator("#load-status")).to_contain_text("6.2 GB")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_needs_no_sideways_scrolling(visit, scheme):
+    page = visit(390, 844, color_scheme=scheme, reduced_motion="reduce")
+    for tab in ("Generate", "Attention", "Model"):
+        page.get_by_role("tab", name=tab).click()
+        page.locator({"Generate": "#generate", "Attention": "#look", "Model": "#load"}[tab]).wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, tab
+        assert page.locator("h1").count() == 1
+    dark = page.evaluate("getComputedStyle(document.querySelector('h1')).color.match(/\\d+/g).map(Number)[0] > 127")
+    assert dark == (scheme == "dark")
