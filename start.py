@@ -560,6 +560,8 @@ def serve(options):
         if "lab" in ports:
             servers.append(start_lab(ports["lab"], env))
         if "app" in ports:
+            if "lab" in ports:
+                env = {**env, "GPT2_LAB": "http://127.0.0.1:{}".format(ports["lab"])}  # the app links to the lessons
             servers.append(start_app(ports["app"], env, options.model, options.pieces))
         while servers:
             waiting = [server for server in servers if not server.up]

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -494,6 +495,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         allowed = token is None or self.headers.get("Authorization") == "token " + token
         self.send_response(200 if allowed else 403)
         self.end_headers()
+        self.wfile.write(os.environ.get("GPT2_LAB", "").encode())
         if self.path == "/die":
             print("a last word", flush=True)
             os._exit(7)
@@ -574,6 +576,8 @@ def test_both_answer_and_a_signal_stops_both(house, start, number):
     assert len(token) == 48
     assert start.answers(running.port + 1, token=token)
     assert not start.answers(running.port + 1)
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/") as answer:  # the app is told where the lessons are
+        assert answer.read().decode() == f"http://127.0.0.1:{running.port + 1}"
     running.process.send_signal(number)
     status, text = running.end()
     assert status == 0
