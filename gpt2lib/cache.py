@@ -13,6 +13,9 @@ class LayerCache:
         self.k: Tensor | None = None
         self.v: Tensor | None = None
 
+    def __len__(self) -> int:
+        return 0 if self.k is None else self.k.shape[2]
+
     def append(self, k: Tensor, v: Tensor) -> tuple[Tensor, Tensor]:
         """Keep the new keys and values (B, H, T, D); return all of them (B, H, S, D), oldest first."""
         self.k = k if self.k is None else torch.cat((self.k, k), dim=2)
@@ -40,23 +43,26 @@ class KVCache:
         if isinstance(batch, bool) or not isinstance(batch, int) or batch < 1:
             raise ValueError(f"batch must be a whole number of at least 1, got {batch!r}")
         self.batch = batch
-        self.n_ctx = config.n_ctx
+        self.width = (config.n_head, config.n_head_embd)
         self.layers = [LayerCache() for _ in range(config.n_layer)]
 
     def __len__(self) -> int:
-        k = self.layers[0].k
-        return 0 if k is None else k.shape[2]
+        return len(self.layers[-1])  # the last to be filled: what every block has read
 
     def crop(self, n: int) -> "KVCache":
         """A cache of the first n positions; this one is untouched, so a text can branch where it likes.
 
+        After a pass that failed in the middle, `cache.crop(len(cache))` is the cache as it was before that pass.
+
         Raises:
-            ValueError: if n is not between 0 and len(self).
+            ValueError: if n is not a whole number between 0 and len(self).
         """
-        if not 0 <= n <= len(self):
-            raise ValueError(f"n must be between 0 and the {len(self)} positions of the cache, got {n}")
+        if not isinstance(n, int) or not 0 <= n <= len(self):
+            raise ValueError(
+                f"n must be a whole number between 0 and the {len(self)} positions of the cache, got {n!r}"
+            )
         cropped = object.__new__(KVCache)
-        cropped.batch, cropped.n_ctx = self.batch, self.n_ctx
+        cropped.batch, cropped.width = self.batch, self.width
         cropped.layers = [LayerCache() for _ in self.layers]
         for ours, theirs in zip(cropped.layers, self.layers, strict=True):
             if n:

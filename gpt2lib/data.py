@@ -20,9 +20,11 @@ def pack_documents(documents: Iterable[str], tokenizer: Tokenizer) -> Tensor:
     Returns:
         (N,) long.
     Raises:
-        ValueError: if there is no document.
+        ValueError: if there is no document, or documents is one string, whose parts would be its characters.
     Taught in: notebooks/03_embeddings_and_batches.ipynb
     """
+    if isinstance(documents, str):
+        raise ValueError("documents must be a list of texts, such as [text], got one string")
     parts = []
     for document in documents:
         parts.append(torch.tensor([tokenizer.eot, *tokenizer.encode(document)], dtype=torch.int32))
@@ -90,10 +92,16 @@ def repeats(
         segment: shortest and longest segment.
     Returns:
         input and target, both (B, T) long.
+    Raises:
+        ValueError: if not even the shortest segment fits twice into n_block.
     Source: Olsson et al. 2022, "In-context learning and induction heads", for the measure that this teaches.
     Taught in: notebooks/10_training.ipynb
     """
     shortest, longest = segment
+    if not 1 <= shortest <= min(longest, n_block // 2):
+        raise ValueError(
+            f"segment must be lengths from 1 to half of n_block = {n_block}, shortest first, got {segment}"
+        )
     lengths = torch.randint(shortest, min(longest, n_block // 2) + 1, (n_batch, 1), generator=generator)  # (B, 1)
     offsets = torch.randint(8, (n_batch, 1), generator=generator)
     position = torch.arange(n_block + 1)[None, :]

@@ -24,7 +24,7 @@ _WIDTH = 8.0  # inches: a notebook's column
 def _array(values) -> np.ndarray:
     if hasattr(values, "detach"):
         values = values.detach().cpu()
-        values = values.float().numpy() if values.is_floating_point() else values.numpy()
+        values = values.double().numpy() if values.is_floating_point() else values.numpy()  # numpy has no bfloat16
     return np.asarray(values)
 
 

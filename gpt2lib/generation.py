@@ -4,7 +4,8 @@ Taught in: notebooks/09_kv_cache.ipynb
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import index
 
 import torch
 from torch import Tensor
@@ -66,8 +67,8 @@ def stream(
     Arguments are checked before the first token is asked for. Leaving the loop early leaves nothing behind.
 
     Args:
-        model: any GPT2.
-        ids: the prompt, at least one token and at most n_ctx.
+        model: any GPT2, in eval mode if its dropout is not wanted.
+        ids: the prompt, at least one token and at most n_ctx: a list, or a tensor of one dimension.
         max_new_tokens: at least 1. Fewer come when a stop id is drawn or the context is full; `Step.end` says which.
         temperature: 0 is greedy; below 1 is bolder about the likely, above 1 about the unlikely.
         top_k: choose among the k most likely tokens only; None or 0 for all.
@@ -82,25 +83,56 @@ def stream(
         ValueError: naming the argument, its rule, and the value received.
     Taught in: notebooks/08_choosing_the_next_token.ipynb
     """
+    n_vocab, n_ctx = model.config.n_vocab, model.config.n_ctx
+    ids, stop_ids = _whole_numbers("ids", ids, n_vocab), _whole_numbers("stop_ids", stop_ids, n_vocab)
+    if not 1 <= len(ids) <= n_ctx:
+        raise ValueError(f"ids must hold between 1 and n_ctx = {n_ctx} tokens, got {len(ids)}")
+    for name, value, least in (("max_new_tokens", max_new_tokens, 1), ("n_alternatives", n_alternatives, 0)):
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise ValueError(f"{name} must be a whole number of at least {least}, got {value!r}")
     settings = dict(temperature=temperature, top_k=top_k, top_p=top_p, repetition_penalty=repetition_penalty)
-    _check(model, ids, max_new_tokens, n_alternatives, settings)
-    return _steps(model, list(ids), max_new_tokens, settings, frozenset(stop_ids), generator, n_alternatives)
+    filter_logits(torch.zeros(1, 2), torch.zeros(1, 1, dtype=torch.long), **settings)  # the filters know their rules
+    return _steps(model, ids, max_new_tokens, settings, frozenset(stop_ids), generator, n_alternatives)
 
 
-def generate(model: GPT2, ids: Sequence[int], max_new_tokens: int, **settings) -> list[int]:
-    """The prompt and its continuation, as one list of ids. Arguments and errors are those of `stream`."""
-    return list(ids) + [step.id for step in stream(model, ids, max_new_tokens, **settings, n_alternatives=0)]
+def generate(
+    model: GPT2,
+    ids: Sequence[int],
+    max_new_tokens: int,
+    *,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+    top_p: float | None = None,
+    repetition_penalty: float = 1.0,
+    stop_ids: Sequence[int] = (),
+    generator: torch.Generator | None = None,
+) -> list[int]:
+    """The prompt and its continuation, as one list of ids. Arguments and errors are those of `stream`.
+
+    Taught in: notebooks/08_choosing_the_next_token.ipynb
+    """
+    ids = _whole_numbers("ids", ids, model.config.n_vocab)
+    steps = stream(
+        model,
+        ids,
+        max_new_tokens,
+        temperature=temperature,
+        top_k=top_k,
+        top_p=top_p,
+        repetition_penalty=repetition_penalty,
+        stop_ids=stop_ids,
+        generator=generator,
+        n_alternatives=0,
+    )
+    return ids + [step.id for step in steps]
 
 
 def _steps(model, ids, max_new_tokens, settings, stop_ids, generator, n_alternatives) -> Iterator[Step]:
-    device = model.wte.weight.device
     cache = KVCache(model.config)
-    unread = ids
+    unread = idx = torch.tensor([ids], device=model.wte.weight.device)  # (1, T)
     for n_new in range(1, max_new_tokens + 1):
         with torch.inference_mode():  # not around the yield: the caller's code must not run in it
-            logits = model(torch.tensor([unread], device=device), cache)[:, -1]  # (1, V)
-            idx = torch.tensor([ids], device=device)
-            step = _choose(logits, idx, settings, generator, n_alternatives)
+            step = _choose(model(unread, cache)[:, -1], idx, settings, generator, n_alternatives)
         end = None
         if step.id in stop_ids:
             end = "stop_id"
@@ -108,16 +140,18 @@ def _steps(model, ids, max_new_tokens, settings, stop_ids, generator, n_alternat
             end = "max_new_tokens"
         elif len(cache) == model.config.n_ctx:  # the new token has no position left to be read at
             end = "context"
-        yield step if end is None else Step(step.id, step.logprob, step.used, step.rank, step.alternatives, end)
+        yield replace(step, end=end)
         if end is not None:
             return
-        unread = [step.id]
-        ids = ids + unread
+        unread = idx.new_tensor([[step.id]])
+        idx = torch.cat((idx, unread), dim=1)
 
 
 def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, n_alternatives: int) -> Step:
     if not logits.isfinite().all():
-        raise ValueError("the logits must be finite, got NaN or infinity: the weights of this model are broken")
+        raise ValueError("the logits must be finite, got NaN or infinity: a weight or a piece of this model is broken")
+    if logits.dtype.itemsize < 4:  # in half precision a sum over the vocabulary keeps two or three digits
+        logits = logits.float()
     filtered = filter_logits(logits, idx, **settings)
     if settings["temperature"] == 0:
         chosen = greedy(filtered)
@@ -136,14 +170,12 @@ def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, n_alternativ
     return Step(id, float(logprobs[id]), float(used[0, id]), rank, alternatives)
 
 
-def _check(model: GPT2, ids: Sequence[int], max_new_tokens: int, n_alternatives: int, settings: dict) -> None:
-    n_ctx, n_vocab = model.config.n_ctx, model.config.n_vocab
-    if not 1 <= len(ids) <= n_ctx:
-        raise ValueError(f"ids must hold between 1 and n_ctx = {n_ctx} tokens, got {len(ids)}")
-    for id in ids:
-        if not 0 <= id < n_vocab:
-            raise ValueError(f"token ids must be in 0..{n_vocab - 1}, got {id}")
-    for name, value, least in (("max_new_tokens", max_new_tokens, 1), ("n_alternatives", n_alternatives, 0)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise ValueError(f"{name} must be a whole number of at least {least}, got {value!r}")
-    filter_logits(torch.zeros(1, 2), torch.zeros(1, 1, dtype=torch.long), **settings)  # the filters know their rules
+def _whole_numbers(name: str, ids: Sequence[int], n_vocab: int) -> list[int]:
+    try:
+        ids = [index(i) for i in ids]  # of a tensor too: its items are tensors, and a set could not find them
+    except TypeError:
+        raise ValueError(f"{name} must be a list of token ids, which are whole numbers, got {ids!r:.80}") from None
+    for i in ids:
+        if not 0 <= i < n_vocab:
+            raise ValueError(f"token ids must be in 0..{n_vocab - 1}, got {i} in {name}")
+    return ids

@@ -81,10 +81,10 @@ class GPT2(nn.Module):
         Returns:
             (B, T, V) logits. The head is the token embedding itself, used backwards: no second matrix.
         Raises:
-            ValueError: if the text is longer than n_ctx, an id is unknown, or a shape does not fit.
+            ValueError: if the text is longer than n_ctx, an id is unknown, or a shape or the cache does not fit.
         """
         n_past = 0 if cache is None else len(cache)
-        self._check(idx, cache, padding, n_past + idx.shape[-1])
+        self._check(idx, cache, padding, n_past)
         B, T = idx.shape
         if padding is None:
             position = torch.arange(n_past, n_past + T, device=idx.device)  # (T,)
@@ -98,15 +98,30 @@ class GPT2(nn.Module):
             x = block(x, mask, None if cache is None else cache.layers[i])
         return self.ln_f(x) @ self.wte.weight.T  # (B, T, V)
 
-    def _check(self, idx: Tensor, cache: KVCache | None, padding: Tensor | None, n_total: int) -> None:
-        if idx.dim() != 2 or idx.dtype != torch.long or not idx.shape[1]:
-            raise ValueError(f"idx must be (B, T) of dtype long with T >= 1, got {tuple(idx.shape)} of {idx.dtype}")
+    def _check(self, idx: Tensor, cache: KVCache | None, padding: Tensor | None, n_past: int) -> None:
+        if not isinstance(idx, Tensor):
+            raise ValueError(f"idx must be a tensor (B, T), such as torch.tensor([ids]), got {type(idx).__name__}")
+        if idx.dim() != 2 or idx.dtype != torch.long or not idx.numel():
+            raise ValueError(
+                f"idx must be (B, T) of dtype long with B >= 1 and T >= 1, got {tuple(idx.shape)} of {idx.dtype}"
+            )
+        n_total = n_past + idx.shape[1]
         if n_total > self.config.n_ctx:
             raise ValueError(f"the text must fit in n_ctx = {self.config.n_ctx} tokens, got {n_total}")
         if cache is not None and (cache.batch, len(cache.layers)) != (idx.shape[0], self.config.n_layer):
             raise ValueError(
                 f"the cache must be made for this model and batch: {self.config.n_layer} layers and batch "
                 f"{idx.shape[0]}, got {len(cache.layers)} layers and batch {cache.batch}"
+            )
+        if cache is not None and cache.width != (self.config.n_head, self.config.n_head_embd):
+            raise ValueError(
+                f"the cache must be made for this model: heads and their width "
+                f"{(self.config.n_head, self.config.n_head_embd)}, got {cache.width}"
+            )
+        if cache is not None and any(len(layer) != n_past for layer in cache.layers):
+            raise ValueError(
+                f"each layer of the cache must hold the same positions, got {[len(layer) for layer in cache.layers]}: "
+                "the pass before failed half way; go on with cache.crop(len(cache))"
             )
         if padding is not None and (padding.dtype != torch.bool or padding.shape != (idx.shape[0], n_total)):
             raise ValueError(
@@ -130,13 +145,20 @@ class GPT2(nn.Module):
     # The loader knows the checkpoint's format and the model does not: hence the late imports.
     @classmethod
     def from_pretrained(cls, name_or_folder: str) -> "GPT2":
-        """The weights of a named model, or of a folder in Hugging Face layout; see `gpt2lib.weights`."""
+        """The weights of a named model, or of a folder in Hugging Face layout, in eval mode.
+
+        Raises:
+            ValueError, HubError: as `gpt2lib.load`, which gives the tokenizer too and has more options.
+        """
         from gpt2lib import weights
 
         return weights.load_model(name_or_folder)
 
     def save_pretrained(self, folder: str) -> None:
-        """Write config.json and model.safetensors, as `transformers` reads them."""
+        """Write config.json and model.safetensors, as `transformers` reads them; errors as `weights.save_model`.
+
+        `gpt2lib.weights.save` writes the tokenizer too, which `gpt2lib.load(folder)` needs.
+        """
         from gpt2lib import weights
 
         weights.save_model(self, folder)

@@ -27,7 +27,7 @@ SIGNATURES = {
     "mlp": "mlp(x, c_fc, c_proj) -> (B, T, C); both are layers that you call",
     "block": "block(x, ln_1, attn, ln_2, mlp) -> (B, T, C); all four are layers that you call",
 }
-_OF_ATTENTION = ("attention_scores", "attention_pattern", "attend", "split_heads", "merge_heads")
+_OF_ATTENTION = ("causal_mask", "attention_scores", "attention_pattern", "attend", "split_heads", "merge_heads")
 
 
 def build(model: GPT2, **pieces: Callable) -> GPT2:
@@ -36,12 +36,13 @@ def build(model: GPT2, **pieces: Callable) -> GPT2:
     Args:
         model: where the weights come from.
         pieces: your functions by name; `gpt2lib.pieces.SIGNATURES` lists the names and how each is called.
-            With `attend`, the scores and the pattern are yours alone, so they can no longer be recorded.
+            With `attend`, the scores and the pattern are yours alone, so they can no longer be recorded. With `mlp`,
+            `gelu` runs only where your mlp calls it. Pieces that `model` was built with stay, unless given anew.
     Returns:
         A GPT2 in evaluation mode; generate with it, trace it, compare its logits.
     Raises:
-        ValueError: if a name is unknown, a piece cannot be called, or, when the model runs, a piece returns
-            something of the wrong type or shape.
+        ValueError: if a name is unknown, a piece cannot be called, attend comes with what it replaces, or, when the
+            model runs, a piece returns something of the wrong type or shape.
     Example: build(model, gelu=torch.relu) runs the trained weights with the wrong non-linearity.
     Taught in: notebooks/07_gpt2.ipynb
     """
@@ -50,14 +51,15 @@ def build(model: GPT2, **pieces: Callable) -> GPT2:
             raise ValueError(f"a piece must be one of {', '.join(SIGNATURES)}, got {name!r}")
         if not callable(piece):
             raise ValueError(f"the piece {name!r} must be a function, {SIGNATURES[name]}, got {type(piece).__name__}")
+    pieces = getattr(model, "pieces", {}) | pieces
     if "attend" in pieces and not {"attention_scores", "attention_pattern"}.isdisjoint(pieces):
         raise ValueError("attend does the work of attention_scores and attention_pattern: give it alone, or those two")
 
     shared = {id(parameter): parameter for parameter in model.parameters()}  # a copy of the modules, not of the weights
     built = copy.deepcopy(model, shared).eval()
-    mask = pieces.get("causal_mask")
+    built.pieces = pieces  # known to the next build: what it wraps anew must not lose them
     for block in built.h:
-        if mask or any(name in pieces for name in _OF_ATTENTION):
+        if any(name in pieces for name in _OF_ATTENTION):
             block.attn = PieceAttention(block.attn, pieces)
         if "gelu" in pieces:
             block.mlp.act = Piece("gelu", pieces["gelu"])
@@ -66,7 +68,7 @@ def build(model: GPT2, **pieces: Callable) -> GPT2:
     if "layer_norm" in pieces:
         for parent in (built, *built.h):
             for name, child in list(parent.named_children()):
-                if isinstance(child, nn.LayerNorm):
+                if isinstance(child, nn.LayerNorm | PieceLayerNorm):
                     setattr(parent, name, PieceLayerNorm(child, pieces["layer_norm"]))
     if "block" in pieces:
         built.h = nn.ModuleList(PieceBlock(block, pieces["block"]) for block in built.h)
@@ -141,9 +143,7 @@ class PieceAttention(CausalSelfAttention):
         self.n_head = attn.n_head
         for name, module in attn.named_children():
             setattr(self, name, module)
-        self.pieces = nn.ModuleDict(
-            {name: Piece(name, pieces[name]) for name in ("causal_mask", *_OF_ATTENTION) if name in pieces}
-        )
+        self.pieces = nn.ModuleDict({name: Piece(name, pieces[name]) for name in _OF_ATTENTION if name in pieces})
 
     def _step(self, name: str, *args, shape: tuple[int, ...]) -> Tensor:
         if name in self.pieces:

@@ -5,6 +5,7 @@ Taught in: notebooks/08_choosing_the_next_token.ipynb
 """
 
 import math
+from numbers import Real
 
 import torch
 from torch import Tensor
@@ -19,8 +20,8 @@ def apply_temperature(logits: Tensor, temperature: float) -> Tensor:
         ValueError: if temperature is not in [0.01, 100]. Greedy choice is not a temperature here: see `greedy`.
     """
     low, high = TEMPERATURES
-    if not low <= temperature <= high:  # also refuses NaN, which is in no interval
-        raise ValueError(f"temperature must be 0 (greedy) or in [{low:g}, {high:g}], got {temperature}")
+    if not isinstance(temperature, Real) or not low <= temperature <= high:  # NaN is in no interval
+        raise ValueError(f"temperature must be 0 (greedy) or in [{low:g}, {high:g}], got {temperature!r}")
     return logits / temperature
 
 
@@ -45,8 +46,8 @@ def filter_top_p(logits: Tensor, p: float) -> Tensor:
         ValueError: if p is not in (0, 1].
     Source: Holtzman et al. 2020, section 3.1.
     """
-    if not 0 < p <= 1:
-        raise ValueError(f"top_p must be in (0, 1], got {p}")
+    if not isinstance(p, Real) or not 0 < p <= 1:
+        raise ValueError(f"top_p must be in (0, 1], got {p!r}")
     if p == 1:  # the sum may reach 1 by rounding before the last token
         return logits
     ordered, order = logits.sort(descending=True, stable=True)
@@ -65,8 +66,8 @@ def apply_repetition_penalty(logits: Tensor, idx: Tensor, penalty: float) -> Ten
         ValueError: if penalty is not a number above 0.
     Source: Keskar et al. 2019 (CTRL), section 4.1.
     """
-    if not 0 < penalty < math.inf:
-        raise ValueError(f"repetition_penalty must be a number above 0 (1 changes nothing), got {penalty}")
+    if not isinstance(penalty, Real) or not 0 < penalty < math.inf:
+        raise ValueError(f"repetition_penalty must be a number above 0 (1 changes nothing), got {penalty!r}")
     seen = logits.gather(-1, idx)
     return logits.scatter(-1, idx, torch.where(seen > 0, seen / penalty, seen * penalty))
 

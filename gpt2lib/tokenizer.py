@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from operator import index
 from pathlib import Path
 
 import regex
@@ -19,6 +20,7 @@ import regex
 # with the one space before it; of a longer white space the last sign is left for the word that follows.
 PATTERN = regex.compile(r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")
 END_OF_TEXT = "<|endoftext|>"
+SPECIAL = regex.compile(r"<.+>|\[.+\]")  # how the name of a special token looks in vocab.json
 CACHE_LIMIT = 100_000  # words whose ids are remembered: some 20 MB; a book of any size stays in constant memory
 
 Pair = tuple[bytes, bytes]
@@ -97,7 +99,8 @@ class Tokenizer:
         merges: pairs of pieces in the order in which they were learned.
         special_tokens: names that get an id each, after the merges.
     Raises:
-        ValueError: if a merge is made of pieces that do not exist yet, or a piece is made twice.
+        ValueError: if a merge is made of pieces that do not exist yet, a piece is made twice, or the special tokens
+            are not different names.
     Source: Sennrich et al. 2016; Radford et al. 2019, section 2.2.
     Taught in: notebooks/02_gpt2_tokenizer.ipynb
     """
@@ -111,8 +114,8 @@ class Tokenizer:
                     f"a merge must make a new piece of two known ones, got {_show(left)} + {_show(right)} as merge {n}"
                 )
             self._id[left + right] = len(self._id)
-        if len(set(special_tokens)) < len(special_tokens) or "" in special_tokens:
-            raise ValueError(f"special tokens must be different and not empty, got {list(special_tokens)}")
+        if isinstance(special_tokens, str) or len(set(special_tokens)) < len(special_tokens) or "" in special_tokens:
+            raise ValueError(f"special tokens must be a list of different names, none empty, got {special_tokens!r}")
         self.special_tokens = {name: len(self._id) + n for n, name in enumerate(special_tokens)}
         self.vocab: dict[int, bytes] = {i: piece for piece, i in self._id.items()}
         self.vocab |= {i: name.encode() for name, i in self.special_tokens.items()}
@@ -164,13 +167,17 @@ class Tokenizer:
     def encode_iterable(self, texts: Iterable[str]) -> Iterator[int]:
         """The ids of a long text that comes in parts, such as the lines of a file, in constant memory.
 
-        The parts are joined where they meet: the ids are those of the whole text, wherever it was cut.
+        The parts are joined where they meet: the ids are those of the whole text, wherever it was cut. What is kept
+        is the part just read and the end of the one before, so parts should be lines and not whole books.
+
+        Raises:
+            ValueError: when a part is reached that `encode` would refuse.
         """
         rest = ""
         for text in texts:
             self._check_text(text)
             rest += text
-            chunks = PATTERN.findall(rest)
+            chunks = pretokenize(rest)
             # What comes next can change the end: a word goes on, white space turns out to stand before a word,
             # "'" + "ll" is a contraction. All of that stays within the last three chunks.
             safe = chunks[:-3]
@@ -180,7 +187,12 @@ class Tokenizer:
         yield from self._encode_plain(rest)
 
     def explain(self, text: str) -> list[Chunk]:
-        """Every step from text to ids, as data: chunks, bytes, merges in the order in which they happen, ids."""
+        """Every step from text to ids, as data: chunks, bytes, merges in the order in which they happen, ids.
+
+        Raises:
+            ValueError: if text is no string or holds half a surrogate pair.
+        Example: explain(" key")[0].bytes is b" key".
+        """
         self._check_text(text)
         explained = []
         for chunk in pretokenize(text):
@@ -192,7 +204,7 @@ class Tokenizer:
 
     def _encode_plain(self, text: str) -> list[int]:
         ids: list[int] = []
-        for chunk in PATTERN.findall(text):
+        for chunk in pretokenize(text):
             ids += self._encode_chunk(chunk)
         return ids
 
@@ -274,15 +286,18 @@ class Tokenizer:
         return self.decode_bytes(ids).decode("utf-8", errors="replace")
 
     def decode_bytes(self, ids: Iterable[int]) -> bytes:
-        """The bytes of a list of ids: what `decode` has before it reads them as UTF-8.
+        """The bytes of a list of ids, or of a tensor of one dimension: what `decode` has before it reads them as UTF-8.
 
         Raises:
             ValueError: if an id is not in the vocabulary.
         """
+        pieces, got = [], ids
         try:
-            return b"".join([self.vocab[i] for i in ids])
-        except KeyError as error:
-            raise ValueError(f"token ids must be in 0..{self.n_vocab - 1}, got {error.args[0]!r}") from None
+            for got in ids:
+                pieces.append(self.vocab[index(got)])  # index: an item of a tensor is a tensor, which no dict finds
+        except (KeyError, TypeError):
+            raise ValueError(f"token ids must be in 0..{self.n_vocab - 1}, got {got!r:.80}") from None
+        return b"".join(pieces)
 
     # files
 
@@ -292,11 +307,21 @@ class Tokenizer:
 
         Raises:
             ValueError: naming the file and what is wrong in it.
+            OSError: if a file cannot be read.
         """
         return read_files(Path(vocab_json), Path(merges_txt))
 
     def save(self, folder: str | Path) -> None:
-        """Write vocab.json and merges.txt into a folder, in the format of the released GPT-2."""
+        """Write vocab.json and merges.txt into a folder, in the format of the released GPT-2.
+
+        Raises:
+            ValueError: if a special token has no brackets around its name: read again, it would not be told from a
+                piece whose merge is missing.
+            OSError: if they cannot be written.
+        """
+        for name in self.special_tokens:
+            if not SPECIAL.fullmatch(name):
+                raise ValueError(f"a special token must be written <...> or [...] to be saved, got {name!r}")
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         vocab = {_signs(piece): i for piece, i in self._id.items()} | self.special_tokens
@@ -326,23 +351,25 @@ class Tokenizer:
             A tokenizer; the same texts always give the same one. Of two equally frequent pairs the
             lexicographically greater pair of byte strings is merged first.
         Raises:
-            ValueError: if n_vocab leaves no room for the 256 bytes and the special tokens.
+            ValueError: if n_vocab leaves no room for the 256 bytes and the special tokens, or texts is one string,
+                whose parts would be its characters.
         Source: Sennrich et al. 2016, algorithm 1.
         Taught in: notebooks/01_bytes_and_bpe.ipynb
         """
-        n_merges = n_vocab - 256 - len(special_tokens)
-        if n_merges < 0:
+        least = 256 + len(special_tokens)
+        if not isinstance(n_vocab, int) or n_vocab < least:
             raise ValueError(
-                f"n_vocab must be at least {256 + len(special_tokens)}: 256 bytes and {len(special_tokens)} special, "
-                f"got {n_vocab}"
+                f"n_vocab must be at least {least}: 256 bytes and {len(special_tokens)} special, got {n_vocab!r}"
             )
+        if isinstance(texts, str):
+            raise ValueError("texts must be a list of texts, such as [text], got one string")
         separators = regex.compile("|".join(map(regex.escape, special_tokens))) if special_tokens else None
         counts: Counter[str] = Counter()
         for text in texts:
             cls._check_text(text)
             for part in separators.split(text) if separators else [text]:
-                counts.update(PATTERN.findall(part))
-        return cls(_learn({word.encode("utf-8"): n for word, n in counts.items()}, n_merges), special_tokens)
+                counts.update(pretokenize(part))
+        return cls(_learn({word.encode("utf-8"): n for word, n in counts.items()}, n_vocab - least), special_tokens)
 
 
 class _Greater:
@@ -441,7 +468,7 @@ def read_files(vocab_json: Path, merges_txt: Path) -> Tokenizer:
 
     names = [name for name, _ in sorted(vocab.items(), key=lambda item: item[1])[256 + len(merges) :]]
     for name in names:
-        if not regex.fullmatch(r"<.+>|\[.+\]", name):
+        if not SPECIAL.fullmatch(name):
             raise ValueError(
                 f"where {merges_txt.name} ends, the rest of {vocab_json.name} must be special tokens such as "
                 f"{END_OF_TEXT}, got {name!r}: a merge is missing"

@@ -33,9 +33,10 @@ def record(model: nn.Module, *names: str) -> Iterator[Trace]:
         model: any module; `GPT2` names the inner parts of its attention too.
         names: module paths; a star stands for any piece of a name.
     Yields:
-        A dict from name to tensor. The tensors are detached copies: nothing done later changes them.
+        A dict from name to tensor. The tensors are detached copies: nothing done later changes them. Beside an `edit`
+        of the same name, the one opened first acts first: open `edit` before `record` to see what the edit made.
     Raises:
-        ValueError: if a name fits no module.
+        ValueError: if a name fits no module that computes something.
     Example: after `with record(model, "h.0.attn.pattern") as trace: model(idx)`, trace["h.0.attn.pattern"] is
         (B, H, T, S).
     Taught in: notebooks/14_looking_inside.ipynb
@@ -64,7 +65,8 @@ def edit(model: nn.Module, edits: dict[str, Callable[[Tensor], Tensor]]) -> Iter
         model: any module.
         edits: module path (a star stands for any piece) -> function from a tensor to one of the same shape.
     Raises:
-        ValueError: if a name fits no module, or a function returns something of another shape.
+        ValueError: if a name fits no module that computes something, an edit is no function, or it returns something
+            of another shape.
     Example: with edit(model, {"h.2.attn.z": lambda z: z * 0}): model(idx) runs without the heads of block 2.
     Taught in: notebooks/14_looking_inside.ipynb
     """
@@ -85,6 +87,8 @@ def edit(model: nn.Module, edits: dict[str, Callable[[Tensor], Tensor]]) -> Iter
 
     with ExitStack() as hooks:
         for pattern, fn in edits.items():
+            if not callable(fn):
+                raise ValueError(f"the edit of {pattern!r} must be a function of a tensor, got {type(fn).__name__}")
             for name in _matches(model, pattern):
                 handle = model.get_submodule(name).register_forward_hook(editor(name, fn))
                 hooks.callback(handle.remove)
@@ -92,7 +96,11 @@ def edit(model: nn.Module, edits: dict[str, Callable[[Tensor], Tensor]]) -> Iter
 
 
 def _matches(model: nn.Module, pattern: str) -> list[str]:
-    names = [name for name, _ in model.named_modules() if name]
+    if not isinstance(pattern, str):
+        raise ValueError(f"a name must be a string, one argument for each, got {type(pattern).__name__}")
+    # A list of modules, such as "h", is never run itself: a hook on it would wait in silence.
+    lists = nn.ModuleList | nn.ModuleDict
+    names = [name for name, module in model.named_modules() if name and not isinstance(module, lists)]
     found = [name for name in names if _fits(name, pattern)]
     if not found:
         raise ValueError(f"a name must be the path of a module, such as 'h.0.attn.pattern' or 'ln_f', got {pattern!r}")

@@ -126,6 +126,8 @@ def validation_loss(model: GPT2, ids: Tensor, n_block: int, n_batch: int = 8, li
         n_block: tokens in each window.
         n_batch: windows at a time.
         limit: windows used, from the first; None for all.
+    Raises:
+        ValueError: if ids is too short for one window and its targets.
     Taught in: notebooks/12_evaluation.ipynb
     """
     n_windows = min((len(ids) - 1) // n_block, limit or len(ids))

@@ -167,7 +167,7 @@ def _room(folder: Path) -> str:
 
 
 def _write_json(content: dict, path: Path) -> None:
-    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
 def _tokenizer_config(model: GPT2, eot: int | None) -> dict:

@@ -4,7 +4,7 @@ import pytest
 import torch
 from conftest import TINY
 
-from gpt2lib import KVCache
+from gpt2lib import KVCache, edit
 
 
 def test_an_empty_cache_is_falsy_and_grows_by_what_is_read(tiny):
@@ -27,6 +27,23 @@ def test_a_cropped_cache_branches_and_the_original_goes_on(tiny, generator):
     assert (len(branch), len(cache), len(cache.crop(0))) == (6, 9, 0)
     with pytest.raises(ValueError, match="between 0 and the 9 positions"):
         cache.crop(10)
+    with pytest.raises(ValueError, match="must be a whole number .* got 1.5"):
+        cache.crop(1.5)
+
+
+@torch.no_grad()
+def test_a_pass_that_fails_half_way_is_noticed_and_can_be_undone(tiny, generator):
+    idx = torch.randint(TINY.n_vocab, (1, 9), generator=generator)
+    for n_before in (0, 4):
+        cache = KVCache(TINY)
+        if n_before:
+            tiny(idx[:, :n_before], cache)
+        with pytest.raises(ValueError, match="edit of 'h.0'"), edit(tiny, {"h.0": lambda x: None}):
+            tiny(idx[:, n_before:], cache)
+        with pytest.raises(ValueError, match=rf"same positions, got \[9, {n_before}\].*crop"):
+            tiny(idx[:, n_before:], cache)
+        whole = tiny(idx[:, n_before:], cache.crop(len(cache)))
+        torch.testing.assert_close(whole, tiny(idx)[:, n_before:], atol=1e-10, rtol=0)
 
 
 @pytest.mark.parametrize("batch", [0, -1, 1.5, True, "2"])

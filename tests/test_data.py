@@ -15,6 +15,8 @@ def test_documents_are_packed_with_one_end_of_text_before_each(tokenizer):
     assert tokenizer.decode(ids.tolist()) == "<|endoftext|>The key.<|endoftext|>A baker<|endoftext|>."
     with pytest.raises(ValueError, match="at least one text"):
         pack_documents([], tokenizer)
+    with pytest.raises(ValueError, match="documents must be a list of texts.*got one string"):
+        pack_documents("The key.", tokenizer)
 
 
 def test_targets_are_the_next_tokens(generator):
@@ -60,6 +62,8 @@ def test_repeats_have_targets_only_where_the_text_repeats(generator):
         assert wanted[first:].all() and 2 <= first < 7 + 8
         token = int(row[first + 1])
         assert token in row[: first + 1]  # it can be foretold: it stood there before
+    with pytest.raises(ValueError, match=r"half of n_block = 4, shortest first, got \(3, 100\)"):
+        repeats(weights, 2, 4, generator)
     with_zero = torch.ones(500)
     with_zero[7] = 0
     assert not (repeats(with_zero, 40, 64, generator)[0] == 7).any()

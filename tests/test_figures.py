@@ -130,6 +130,8 @@ def test_leak_names_each_earlier_position_that_moved():
     assert shown.count("leak") == 1 and shown.count("0") >= 2
     assert "What moves when one token changes\n1 earlier position moved" in shown
     assert any("No earlier positions moved" in text for text in texts(figures.leak(torch.tensor([0.0, 1.0]), 1)))
+    tiny = torch.tensor([1e-50, 1.0], dtype=torch.float64)  # nothing in float32, and yet not nothing
+    assert texts(figures.leak(tiny, 1)).count("leak") == 1
     with pytest.raises(ValueError, match="changed must be"):
         figures.leak([0.0, 1.0], 2)
 

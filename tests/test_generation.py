@@ -1,5 +1,6 @@
 """The loop: equal to the loop without a cache, repeatable, honest about its probabilities and its end."""
 
+import inspect
 import math
 
 import pytest
@@ -98,6 +99,24 @@ def test_the_prompt_is_not_changed(tiny):
     assert prompt == PROMPT
 
 
+def test_a_tensor_of_ids_is_a_prompt_and_a_list_comes_back(tiny):
+    ids = generate(tiny, torch.tensor(PROMPT), 3, temperature=0)
+    assert ids == generate(tiny, PROMPT, 3, temperature=0) and all(type(i) is int for i in ids)
+
+
+def test_generate_takes_what_stream_takes_but_alternatives():
+    ours, theirs = (dict(inspect.signature(function).parameters) for function in (generate, stream))
+    del theirs["n_alternatives"]
+    assert ours == theirs
+
+
+def test_in_half_precision_the_probabilities_still_sum_to_one():
+    model = GPT2(TINY, torch.Generator().manual_seed(0)).bfloat16().eval()
+    (step,) = stream(model, PROMPT, 1, n_alternatives=TINY.n_vocab)
+    assert sum(a.used for a in step.alternatives) == pytest.approx(1, abs=1e-5)
+    assert sum(a.probability for a in step.alternatives) == pytest.approx(1, abs=1e-5)
+
+
 def test_broken_weights_are_reported_and_not_sampled():
     model = GPT2(TINY).eval()
     with torch.no_grad():
@@ -118,6 +137,13 @@ def test_broken_weights_are_reported_and_not_sampled():
         (dict(temperature=math.nan), "temperature .* got nan"),
         (dict(top_p=1.5), "top_p"),
         (dict(n_alternatives=-1), "n_alternatives"),
+        (dict(ids="key"), "ids must be a list of token ids, .* got 'key'"),
+        (dict(ids=[1.5]), r"ids must be a list of token ids, .* got \[1\.5\]"),
+        (dict(ids=torch.tensor([PROMPT])), "ids must be a list of token ids"),
+        (dict(ids=None), "ids must be a list of token ids, .* got None"),
+        (dict(temperature="hot"), "temperature .* got 'hot'"),
+        (dict(stop_ids=5), "stop_ids must be a list of token ids, .* got 5"),
+        (dict(stop_ids=[97]), r"token ids must be in 0\.\.96, got 97 in stop_ids"),
     ],
 )
 def test_bad_arguments_are_refused_before_the_first_token(tiny, arguments, rule):

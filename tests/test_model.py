@@ -197,6 +197,9 @@ def test_the_forward_passes_fit_on_a_screen():
         (torch.zeros(1, 0, dtype=torch.long), "T >= 1"),
         (torch.zeros(7, dtype=torch.long), r"\(B, T\)"),
         (torch.zeros(1, 7), "dtype long"),
+        (torch.tensor(7), r"idx must be \(B, T\)"),
+        (torch.zeros(0, 7, dtype=torch.long), "B >= 1"),
+        ([[1, 2]], "idx must be a tensor.*got list"),
     ],
 )
 def test_bad_ids_are_refused_with_the_rule(tiny, idx, rule):
@@ -208,6 +211,8 @@ def test_bad_caches_and_padding_are_refused_with_the_rule(tiny):
     idx = torch.zeros(2, 3, dtype=torch.long)
     with pytest.raises(ValueError, match="batch 2, got 2 layers and batch 1"):
         tiny(idx, KVCache(TINY))
+    with pytest.raises(ValueError, match=r"heads and their width \(3, 5\), got \(5, 3\)"):
+        tiny(idx, KVCache(replace(TINY, n_head=5), batch=2))
     with pytest.raises(ValueError, match="padding must be bool"):
         tiny(idx, padding=torch.zeros(2, 3))
     with pytest.raises(ValueError, match="padding must be bool of shape"):

@@ -97,6 +97,30 @@ def test_a_built_model_can_be_built_on_and_recorded(tiny):
     torch.testing.assert_close(built(IDX[:, 4:], cache), tiny(IDX)[:, 4:], atol=1e-9, rtol=0)
 
 
+AGAIN = [("causal_mask", "attention_scores"), ("merge_heads", "attend"), ("mlp", "layer_norm"), ("block", "gelu")]
+
+
+@pytest.mark.parametrize("first,second", AGAIN + [(name, name) for name in RIGHT])
+@torch.no_grad()
+def test_built_in_two_steps_every_piece_is_used_and_the_newer_of_two(tiny, first, second):
+    called = []
+
+    def noted(step, name):
+        def piece(*arguments):
+            called.append((step, name))
+            return RIGHT[name](*arguments)
+
+        return piece
+
+    built = build(tiny, **{first: noted(1, first)})
+    again = build(built, **{second: noted(2, second)})
+    torch.testing.assert_close(again(IDX), tiny(IDX), atol=1e-9, rtol=0)
+    assert set(called) == ({(1, first), (2, second)} if first != second else {(2, second)})
+    called.clear()
+    built(IDX)
+    assert set(called) == {(1, first)}
+
+
 @pytest.mark.parametrize(
     "pieces,rule",
     [

@@ -1,9 +1,11 @@
 """The tokenizer against tiktoken, against transformers' files, and training against a slow reference."""
 
 import json
+import re
 from collections import Counter
 
 import pytest
+import torch
 from conftest import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,9 +141,10 @@ def test_bad_special_tokens_are_refused(tokenizer):
         tokenizer.encode("a", allowed_special=["<pad>"])
     with pytest.raises(ValueError, match="collection of names.*got a string"):
         tokenizer.encode("a", allowed_special="<|endoftext|>")
-    with pytest.raises(ValueError, match="special tokens must be different"):
-        Tokenizer([], ["x", "x"])
-    with pytest.raises(ValueError, match="no <|endoftext|>"):
+    for names in (["x", "x"], [""], "<|endoftext|>", "abc"):
+        with pytest.raises(ValueError, match="special tokens must be a list of different names"):
+            Tokenizer([], names)
+    with pytest.raises(ValueError, match=r"has no <\|endoftext\|>"):
         _ = Tokenizer([], []).eot
 
 
@@ -183,7 +186,7 @@ def test_explain_shows_each_merge(tokenizer):
     assert tokenizer.explain("") == []
 
 
-def test_a_word_of_a_million_letters_is_no_trap(tokenizer):
+def test_a_word_of_ninety_thousand_letters_is_no_trap(tokenizer):
     ids = tokenizer.encode("key" * 30_000)
     assert tokenizer.decode(ids) == "key" * 30_000
 
@@ -194,10 +197,18 @@ def test_half_an_emoji_decodes_to_the_replacement_sign(tokenizer):
     assert tokenizer.decode_bytes(ids[:2]) == "🙂".encode()[:2]
 
 
-@pytest.mark.parametrize("bad", [-1, 298, 10**9, "a", None])
+@pytest.mark.parametrize("bad", [-1, 298, 10**9, "a", None, 1.0, [1]])
 def test_an_unknown_id_is_refused(tokenizer, bad):
-    with pytest.raises(ValueError, match=rf"token ids must be in 0\.\.{tokenizer.n_vocab - 1}, got {bad!r}"):
+    rule = re.escape(f"token ids must be in 0..{tokenizer.n_vocab - 1}, got {bad!r}")
+    with pytest.raises(ValueError, match=rule):
         tokenizer.decode([0, bad])
+
+
+def test_a_tensor_of_ids_is_decoded_and_one_id_alone_is_refused(tokenizer):
+    ids = tokenizer.encode("The key was old.")
+    assert tokenizer.decode(torch.tensor(ids)) == "The key was old."
+    with pytest.raises(ValueError, match="token ids must be in .*, got 5"):
+        tokenizer.decode(5)
 
 
 @pytest.mark.parametrize(
@@ -226,6 +237,13 @@ def test_saved_files_give_the_same_tokenizer(tokenizer, tmp_path):
     again = Tokenizer.from_files(tmp_path / "vocab.json", tmp_path / "merges.txt")
     assert again.vocab == tokenizer.vocab and again.merges == tokenizer.merges
     assert again.special_tokens == tokenizer.special_tokens
+
+
+@pytest.mark.parametrize("name", ["pad", "a", "<>"])
+def test_a_special_token_that_could_not_be_read_again_is_not_saved(tmp_path, name):
+    with pytest.raises(ValueError, match=f"must be written <...> or .* to be saved, got '{name}'"):
+        Tokenizer([], [name]).save(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_saving_the_released_tokenizer_gives_the_released_files(released_tokenizer, released_files, tmp_path):
@@ -317,3 +335,10 @@ def test_special_tokens_in_the_texts_separate_and_are_not_learned():
 def test_a_vocabulary_without_room_is_refused():
     with pytest.raises(ValueError, match="n_vocab must be at least 257.*got 256"):
         Tokenizer.train(["a"], 256)
+    with pytest.raises(ValueError, match="n_vocab must be at least 257.*got '300'"):
+        Tokenizer.train(["a"], "300")
+
+
+def test_one_string_is_no_list_of_texts():
+    with pytest.raises(ValueError, match=r"texts must be a list of texts, such as \[text\], got one string"):
+        Tokenizer.train("The key was old.", 300)

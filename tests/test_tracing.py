@@ -107,7 +107,26 @@ def test_an_edit_of_the_wrong_shape_is_refused(tiny, fn):
     assert hooks(tiny) == 0
 
 
-@pytest.mark.parametrize("name", ["h.9", "h.0.attn.patern", "", "attn"])
+@torch.no_grad()
+def test_of_record_and_edit_the_one_opened_first_acts_first(tiny):
+    nothing = {"h.0": torch.zeros_like}
+    with record(tiny, "h.0") as before, edit(tiny, nothing), record(tiny, "h.0") as after:
+        tiny(IDX)
+    assert before["h.0"].any() and not after["h.0"].any()
+
+
+def test_what_is_no_name_and_no_function_is_refused(tiny):
+    with pytest.raises(ValueError, match="one argument for each, got list"), record(tiny, ["h.0", "h.1"]):
+        pass
+    with (
+        pytest.raises(ValueError, match="edit of 'h.0' must be a function of a tensor, got int"),
+        edit(tiny, {"h.0": 0}),
+    ):
+        pass
+    assert hooks(tiny) == 0
+
+
+@pytest.mark.parametrize("name", ["h.9", "h.0.attn.patern", "", "attn", "h"])
 def test_an_unknown_name_is_refused(tiny, name):
     with pytest.raises(ValueError, match="must be the path of a module"), record(tiny, name):
         pass
