@@ -547,7 +547,7 @@ def choose_ports(options):
     if options.command != "app":
         alone = options.command == "lab" and options.lab_port is None
         wanted, option = (options.port, "--port") if alone else (options.lab_port, "--lab-port")
-        after = ports["app"] + 1 if "app" in ports and options.port is not None else LAB_PORT
+        after = ports["app"] + 1 if "app" in ports and options.port not in (None, 65535) else LAB_PORT
         ports["lab"] = choose_port("JupyterLab", wanted, after, option, taken=list(ports.values()))
     return ports
 
@@ -656,6 +656,9 @@ def read_options(arguments):
 
 
 def main(arguments):
+    for stream in (sys.stdout, sys.stderr):  # into a file, Windows writes one code page, and pip prints more than that
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, frame: signals.append(number))
@@ -671,7 +674,10 @@ def main(arguments):
         print(f"start.py: {problem}", file=sys.stderr, flush=True)
         return 1
     except OSError as error:  # most often the disk: full, or gone
-        print(f"start.py: {error.strerror} ({error.filename or ROOT}): mend that and start again.", file=sys.stderr)
+        print(
+            f"start.py: {error.strerror or error} ({error.filename or ROOT}): mend that and start again.",
+            file=sys.stderr,
+        )
         return 1
     except Interrupted:
         say("\nStopped. You can start again at any time.")

@@ -189,6 +189,16 @@ def test_a_file_of_pieces_must_exist(start, tmp_path):
     is_a_sentence(problem)
 
 
+def test_what_the_output_cannot_encode_is_replaced(tmp_path):
+    copy_of_start(tmp_path)
+    code = "import start; start.prepare = lambda *rest: start.say('\\u2570\\u2500> caf\\u00e9'); start.main(['setup'])"
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.startswith("??> caf?\nStart with:") and done.stderr == ""
+
+
 # Ports
 
 
@@ -247,6 +257,11 @@ def test_jupyter_stands_next_to_a_named_port_and_never_on_it(start):
     assert start.choose_ports(start.read_options(["app", "--port", str(port)])) == {"app": port}
     with pytest.raises(start.Stop, match="--lab-port"):
         start.choose_ports(start.read_options(["--port", str(port), "--lab-port", str(port)]))
+
+
+def test_after_the_last_port_jupyter_takes_its_own(start, monkeypatch):
+    monkeypatch.setattr(start, "port_is_free", lambda port: True)
+    assert start.choose_ports(start.read_options(["--port", "65535"])) == {"app": 65535, "lab": start.LAB_PORT}
 
 
 # The environment and its stamp
