@@ -1,0 +1,218 @@
+"""Raise the storyteller: corpus, tokenizer, training, measurement, model card, in one command.
+
+    python -m gpt2lib.storyteller.train            # as it was made; interrupted, it goes on where it was
+    python -m gpt2lib.storyteller.train --quick --out quick     # a worse one in minutes, to try the pipeline
+
+Two stages. First nonsense that repeats, because copying from the context is learned from it in minutes and from
+stories alone only in hours; short segments come first. Then stories, with every sixth batch of repeats, so that
+copying stays alive. The stages follow the measurements of Olsson et al. 2022 on how induction heads form.
+
+Taught in: notebooks/10_training.ipynb
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import time
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from tqdm import tqdm
+
+from gpt2lib import stories
+from gpt2lib.config import GPT2Config
+from gpt2lib.data import get_batch, pack_documents, repeats
+from gpt2lib.interpretability import head_scores, repeated_tokens
+from gpt2lib.model import GPT2
+from gpt2lib.storyteller.card import write_card
+from gpt2lib.tokenizer import Tokenizer
+from gpt2lib.training import (
+    learning_rate,
+    load_checkpoint,
+    optimizer,
+    save_checkpoint,
+    train,
+    validation_loss,
+)
+from gpt2lib.weights import STORYTELLER, save
+
+N_VOCAB = 4096
+EOT = N_VOCAB - 1  # special tokens come last
+CHECKPOINT_EVERY = 100  # steps
+CONFIG = GPT2Config(n_vocab=N_VOCAB, n_ctx=256, n_embd=256, n_head=8, n_layer=4)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The numbers of one run."""
+
+    seed: int = 0
+    corpus_bytes: int = 30_000_000
+    tokenizer_bytes: int = 8_000_000  # of the beginning of the corpus
+    valid_bytes: int = 400_000
+    copy_steps: int = 500
+    copy_batch: int = 48
+    copy_block: int = 64
+    copy_rate: float = 1e-3
+    story_steps: tuple[int, ...] = (2200,)  # of each round; every round ends with a small learning rate
+    story_rates: tuple[float, ...] = (1.2e-3,)  # the peak in each round
+    story_batch: int = 8
+    weight_decay: float = 0.01
+    repeat_every: int = 6
+
+
+QUICK = Recipe(
+    corpus_bytes=4_000_000, tokenizer_bytes=2_000_000, copy_steps=60, story_steps=(120,), story_rates=(1.2e-3,)
+)
+
+
+class OtherRecipe(ValueError):
+    """The folder of checkpoints belongs to a run with other numbers."""
+
+
+def keep_recipe(recipe: Recipe, work: Path) -> None:
+    """Note in `work` what is made there.
+
+    Raises:
+        OtherRecipe: if it is a run of another recipe: what it left would go on under numbers that are not its own.
+    """
+    beginning = "".join(stories.documents(recipe.seed, min(recipe.corpus_bytes, 200_000)))
+    corpus = hashlib.sha256(beginning.encode()).hexdigest()  # other stories, another run
+    path, wanted = work / "recipe.json", json.dumps({**asdict(recipe), "corpus": corpus}, indent=2)
+    if path.exists() and path.read_text(encoding="utf-8") != wanted:
+        raise OtherRecipe(f"--work must be new or of a run of the same recipe, got {work}, where another was followed")
+    path.write_text(wanted, encoding="utf-8")
+
+
+def corpus(recipe: Recipe, work: Path) -> tuple[Tokenizer, Tensor, Tensor]:
+    """The tokenizer, the training ids and the validation ids; made once and kept in `work`."""
+    kept = work / "ids.safetensors"
+    if kept.exists():
+        ids = load_file(kept)
+        tokenizer = Tokenizer.from_files(work / "vocab.json", work / "merges.txt")
+        return tokenizer, ids["train"].long(), ids["valid"].long()
+    print(f"tokenizer: {N_VOCAB} tokens from {recipe.tokenizer_bytes / 1e6:g} MB of stories")
+    tokenizer = Tokenizer.train(stories.documents(recipe.seed, recipe.tokenizer_bytes), N_VOCAB)
+    if tokenizer.n_vocab != N_VOCAB:
+        raise ValueError(f"the stories must yield {N_VOCAB} tokens, got {tokenizer.n_vocab}: give more tokenizer_bytes")
+    tokenizer.save(work)
+    print(f"corpus: {recipe.corpus_bytes / 1e6:g} MB of stories")
+    training = pack_documents(stories.documents(recipe.seed, recipe.corpus_bytes), tokenizer)
+    valid = pack_documents(stories.documents(recipe.seed, recipe.valid_bytes, split="valid"), tokenizer)
+    save_file({"train": training.int(), "valid": valid.int()}, kept)
+    return tokenizer, training, valid
+
+
+def fresh_model(seed: int) -> GPT2:
+    """A model whose heads find the token before more easily: wider token embeddings, positions that start as waves."""
+    model = GPT2(CONFIG, torch.Generator().manual_seed(seed))
+    position = torch.arange(CONFIG.n_ctx)[:, None]
+    frequency = torch.exp(torch.arange(0, CONFIG.n_embd, 2) * (-math.log(10_000.0) / CONFIG.n_embd))
+    with torch.no_grad():
+        model.wte.weight.mul_(2.5)
+        model.wpe.weight[:, 0::2] = 0.1 * torch.sin(position * frequency)
+        model.wpe.weight[:, 1::2] = 0.1 * torch.cos(position * frequency)
+    return model
+
+
+def drawn(recipe: Recipe, stage: int, step: int) -> torch.Generator:
+    """The generator of one step: a run that is resumed draws what it would have drawn."""
+    return torch.Generator().manual_seed((recipe.seed * 10 + stage) * 1_000_000 + step)
+
+
+def copy_segments(step: int) -> tuple[int, int]:
+    """Short segments first: what is short repeats soon, and there is something to learn in every row."""
+    return (3, 8) if step < 300 else (3, 16) if step < 450 else (3, 32)
+
+
+def run_stage(name, model, opt, batch, rate, n_steps, work: Path, report) -> None:
+    """One stage, with a bar, a checkpoint each 100 steps and a report each 250; goes on from its checkpoint."""
+    path = work / f"{name}.safetensors"
+    start = load_checkpoint(path, model, opt) if path.exists() else 0
+    bar = tqdm(
+        train(model, opt, batch, rate, n_steps, start=start), total=n_steps, initial=start, desc=name, mininterval=5
+    )
+    for progress in bar:
+        done = progress.step + 1
+        if done % 25 == 0:
+            bar.set_postfix(loss=f"{progress.loss:.2f}", refresh=False)
+        if done % CHECKPOINT_EVERY == 0 or done == n_steps:
+            save_checkpoint(path, model, opt, done)
+        if done % 250 == 0 or done == n_steps:
+            bar.write(f"{name} {done}: loss {progress.loss:.3f}, {report()}")
+
+
+def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
+    """All of it: from nothing, or from what an interrupted run left in `work`, to the six files in `out`."""
+    work.mkdir(parents=True, exist_ok=True)
+    keep_recipe(recipe, work)
+    started = time.time()
+    # Early merges are frequent: 1 / sqrt(id) is near the square root of their frequency, before there is a corpus.
+    weights = torch.arange(1, N_VOCAB + 1).double().rsqrt()
+    weights[EOT] = 0
+    probe = repeated_tokens(16, 24, torch.arange(256, 1256), torch.Generator().manual_seed(1), EOT)
+
+    def heads() -> str:
+        model.eval()
+        previous, induction, copied = head_scores(model, probe, 24)
+        return f"previous-token {previous.max():.2f}, induction {induction.max():.2f}, copies {copied:.0%}"
+
+    def repeated(step: int) -> tuple[Tensor, Tensor]:
+        return repeats(weights, recipe.copy_batch, recipe.copy_block, drawn(recipe, 1, step), copy_segments(step))
+
+    model = fresh_model(recipe.seed)
+    if not (work / "stories-1.safetensors").exists():
+        opt = optimizer(model, recipe.weight_decay, betas=(0.9, 0.98))
+        rate = partial(
+            learning_rate, n_steps=recipe.copy_steps, peak=recipe.copy_rate, n_warmup=200, final=recipe.copy_rate
+        )
+        run_stage("repeats", model, opt, repeated, rate, recipe.copy_steps, work, heads)
+
+    tokenizer, training, valid = corpus(recipe, work)
+    print(f"{len(training):,} training tokens, {len(valid):,} validation tokens")
+
+    def mixed(stage: int, step: int) -> tuple[Tensor, Tensor]:
+        generator = drawn(recipe, stage, step)
+        if step % recipe.repeat_every == recipe.repeat_every - 1:
+            return repeats(weights, recipe.story_batch, CONFIG.n_ctx, generator)
+        return get_batch(training, recipe.story_batch, CONFIG.n_ctx, generator)
+
+    def measure() -> str:
+        return f"validation {validation_loss(model, valid, CONFIG.n_ctx, limit=32):.3f}, {heads()}"
+
+    for stage, (n_steps, peak) in enumerate(zip(recipe.story_steps, recipe.story_rates, strict=True), start=2):
+        opt = optimizer(model, recipe.weight_decay)
+        rate = partial(learning_rate, n_steps=n_steps, peak=peak, n_warmup=150, final=0.05 * peak)
+        run_stage(f"stories-{stage - 1}", model, opt, partial(mixed, stage), rate, n_steps, work, measure)
+    model.eval()
+    save(model, tokenizer, out, dtype=torch.float16)
+    write_card(out, recipe, valid, probe)
+    print(f"written to {out} after {(time.time() - started) / 60:.0f} minutes")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m gpt2lib.storyteller.train", description=__doc__.split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="a worse storyteller in a few minutes")
+    parser.add_argument("--out", type=Path, help="folder for the six files (default: the package; not with --quick)")
+    parser.add_argument("--work", type=Path, default=Path(".storyteller"), help="folder for corpus ids and checkpoints")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads(), help="processor threads")
+    args = parser.parse_args()
+    if args.quick and args.out is None:
+        parser.error("--quick needs --out DIR: it must not replace the storyteller by a worse one")
+    torch.set_num_threads(args.threads)
+    try:
+        raise_storyteller(QUICK if args.quick else Recipe(), args.work, args.out or STORYTELLER)
+    except OtherRecipe as error:
+        parser.error(str(error))
+    except KeyboardInterrupt:
+        print(f"\nstopped; the same command goes on from the last checkpoint in {args.work}")
+
+
+if __name__ == "__main__":
+    main()
