@@ -135,6 +135,8 @@ def read_pieces(path: str) -> dict[str, Callable]:
     except Exception as error:
         raise ValueError(f"{file} cannot be run: {type(error).__name__}: {error}") from error
     pieces = {name: getattr(module, name) for name in SIGNATURES if callable(getattr(module, name, None))}
+    if "attend" in pieces:  # it calls what it needs of these itself
+        pieces = {name: pieces[name] for name in pieces if name not in ("attention_scores", "attention_pattern")}
     if not pieces:
         raise ValueError(f"{file} must define at least one of {', '.join(SIGNATURES)}")
     return pieces

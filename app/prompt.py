@@ -11,9 +11,9 @@ from app.rules import answered, prompt_limit
 
 EXAMPLES = [  # beginnings that the storyteller's world has, each of another kind
     "Once upon a time, a baker named Mara lived by the river.",
-    "Mara the baker had lost her key. She asked",
+    "Dearest Agnes,",
     "From the diary of Fenna, an astronomer in",
-    "Gregor the sailor asked a riddle by the fire:",
+    "Gregor asked a riddle by the fire:",
     "Emric the blacksmith has eleven horseshoes. Then he gets",
 ]
 RUN_VISIBLE = """() => {
