@@ -13,13 +13,15 @@ import pytest
 
 NUMBER = re.compile(r"[-+−]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*")
+BEHIND = re.compile(r'data-payload="[^"]*"|background-color:#[0-9a-f]{6};color:#[0-9a-f]{6}')  # of the attention view
 ALIGNMENT = re.compile(r"(?<=[\[(,])\s+(?=[-+−]?\.?\d)")  # torch leaves a place for the sign: [ 0.1, -0.2]
 SPACES = re.compile(r"[ \t]+")
 
 
 def plain(text: str) -> str:
-    """A text without what may differ from machine to machine: the bytes of pictures, and spaces that align columns."""
-    text = PICTURE.sub("data:image", text)
+    """A text without what may differ from machine to machine: the bytes of pictures, what a view computes its tints
+    and its digits from (the digits of its table are compared), and spaces that align columns."""
+    text = BEHIND.sub("", PICTURE.sub("data:image", text))
     return SPACES.sub(" ", ALIGNMENT.sub("", text)).strip()
 
 

@@ -203,6 +203,8 @@ def test_links_lead_somewhere(lesson):
         ("9.99e-06", "1.00e-05"),
         ("−0.12 of 4,096", "−0.13 of 4,096"),
         ('<img alt="a" src="data:image/png;base64,iVBORw0KGgo=">', '<img alt="a" src="data:image/png;base64,AAAA">'),
+        ('<div data-payload="AAAA"><td>0.12</td></div>', '<div data-payload="BBBB"><td>0.12</td></div>'),
+        ('<td style="background-color:#08519c;color:#ffffff">', '<td style="background-color:#08519d;color:#ffffff">'),
         ("a  b", "a b"),
     ],
 )
@@ -230,6 +232,7 @@ def test_what_differs_by_rounding_is_the_same(stored, made):
         ("a\nb", "a b"),
         ("loss nan", "loss 0.1"),
         ('<img alt="a" src="data:image/png;base64,AAAA">', '<img alt="b" src="data:image/png;base64,AAAA">'),
+        ('<div data-payload="AAAA"><td>0.12</td></div>', '<div data-payload="AAAA"><td>0.15</td></div>'),
         ("", "something"),
     ],
 )
