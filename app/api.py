@@ -50,7 +50,7 @@ def add_endpoints(models: Models) -> None:
     def generate(
         text: str,
         max_new_tokens: int = 60,
-        temperature: float = 0.8,
+        temperature: float = 0.7,
         top_k: int = 0,
         top_p: float = 0.95,
         seed: int = 0,

@@ -36,6 +36,14 @@ def lesson_link(*names: str) -> str:
 def code_box(value: str, lesson: str) -> gr.Code:
     """A closed drawer with the code, and the lesson below it."""
     with gr.Accordion("Show the code", open=False, elem_classes="code"):
-        code = gr.Code(value, language="python", interactive=False, show_label=False, elem_classes="lines")
+        code = gr.Code(
+            value,
+            language="python",
+            interactive=False,
+            show_label=False,
+            wrap_lines=True,
+            buttons=["copy"],
+            elem_classes="lines",
+        )
     gr.Markdown(lesson, elem_classes="lesson")
     return code

@@ -3,6 +3,7 @@
 import html
 import json
 from dataclasses import dataclass
+from textwrap import shorten
 
 import gradio as gr
 
@@ -16,6 +17,7 @@ EXAMPLES = [  # beginnings that the storyteller's world has, each of another kin
     "Gregor asked a riddle by the fire:",
     "Emric the blacksmith has eleven horseshoes. Then he gets",
 ]
+BEYOND = 500  # characters over the limit that the box takes: a request must stay smaller than app/guard.py allows
 RUN_VISIBLE = """() => {
     [...document.querySelectorAll("button.run")].find((button) => button.offsetParent && !button.disabled)?.click();
 }"""
@@ -41,7 +43,7 @@ def prompt_box(models: Models, name: gr.State) -> gr.Textbox:
             lines=1,
             max_lines=8,
             # A little more than is allowed, so that a text that is too long is seen to be so and not cut in silence.
-            max_length=models.limits.characters + 500,
+            max_length=models.limits.characters + BEYOND,
             elem_id="prompt",
             submit_btn=False,
             autofocus=True,
@@ -51,8 +53,7 @@ def prompt_box(models: Models, name: gr.State) -> gr.Textbox:
     with gr.Row(elem_classes="examples"):
         gr.HTML("<span>Or start with</span>", container=False, padding=False, elem_classes="examples-label")
         for text in EXAMPLES:
-            label = text if len(text) < 34 else text[:31] + " …"
-            example = gr.Button(label, size="sm", min_width=60, elem_classes="example")
+            example = gr.Button(shorten(text, 34, placeholder=" …"), size="sm", min_width=60, elem_classes="example")
             chosen = example.click(None, None, prompt, js=f"() => {json.dumps(text)}", api_visibility="private")
             chosen.then(None, js=RUN_VISIBLE, api_visibility="private")
 
@@ -104,6 +105,8 @@ def count_html(text: str, models: Models, name: str) -> str:
     limit = prompt_limit(models.get(name).model, limits)
     if len(text) > limits.characters:
         says, hint = f"more than {limits.characters:,} characters", "This is too long. Shorten it, or keep its end."
+        if len(text) >= limits.characters + BEYOND:
+            hint = f"This is too long. The box takes {len(text):,}; anything beyond them was left out."
     elif n is None:
         says, hint = "not a text", "It holds half of a character (a lone surrogate), which no tokenizer can read."
     else:

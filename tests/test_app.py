@@ -192,8 +192,7 @@ def test_stop_ends_the_text_within_one_token_and_keeps_it(demo, monkeypatch):
     monkeypatch.setattr(generate_module, "REDRAW", 0)
     stop, run = handler(demo, "stop_it"), handler(demo, "write")
     updates = run("The key", *{**CONTROLS, "length": 40}.values(), visitor())
-    next(updates)  # the seed
-    before = next(updates)[0]
+    before = next(updates)[0]  # the first token, and with it the seed
     stop(visitor("somebody else"))
     later = next(updates)[0]
     stop(visitor())
@@ -202,6 +201,7 @@ def test_stop_ends_the_text_within_one_token_and_keeps_it(demo, monkeypatch):
     assert lines[-1]["why"] == "Stopped by you."
     assert last[0].startswith(later) and later.startswith(before)
     assert [line["kind"] for line in lines] == ["start", "token", "token", "token", "end"]
+    assert lines[-1]["about"].startswith("3 tokens by tiny")
     assert len(lines_in(written(demo, "The key")[-1][0])) == 2 + 9  # the next one is not stopped
 
 
@@ -306,6 +306,13 @@ def test_what_goes_wrong_inside_is_logged_under_an_id_and_told_by_that_id_alone(
     assert mark in caplog.text and "secret" in caplog.text
 
 
+def test_a_seed_that_is_not_used_is_not_in_the_way(demo):
+    assert written(demo, "The key", fresh=True, seed=-5, length=1)
+    seed = next(block for block in demo.blocks.values() if getattr(block, "elem_id", None) == "seed")
+    assert seed.preprocess(-5) == -5  # a bound of the field itself would refuse it, and without naming the seed
+    assert lines_in(written(demo, "The key", length=1)[-1][0])[-1]["about"].startswith("1 token by tiny")
+
+
 # prompt
 
 
@@ -316,6 +323,8 @@ def test_the_count_below_the_prompt_says_what_is_worth_knowing(models):
     assert 'data-bad="true"' in count_html("zq" * 40, models, "tiny")
     assert "lone surrogate" in count_html("\ud800", models, "tiny")
     assert "more than 4,000 characters" in count_html("a" * 4001, models, "tiny")
+    assert "left out" not in count_html("a" * 4499, models, "tiny")
+    assert "The box takes 4,500; anything beyond them was left out" in count_html("a" * 4500, models, "tiny")
     assert 'data-bad="false"' in count_html("The key", models, "tiny")
 
 

@@ -14,6 +14,7 @@ import gpt2lib
 from app.app import build_app, launch_settings
 from app.components import flow_text
 from app.prompt import EXAMPLES
+from app.tabs.model import parts_of
 from gpt2lib import GPT2, GPT2Config, Tokenizer
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
@@ -82,13 +83,13 @@ def visit(browser, address):
     """Open the app; at the end, nothing may have been asked of another machine, and nothing gone wrong."""
     opened, problems = [], []
 
-    def open_page(width=1280, height=900, **options):
+    def open_page(width=1280, height=900, path="", **options):
         page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
         page.set_default_timeout(30_000)
         page.on("request", lambda asked: None if local(asked.url, address) else problems.append(asked.url))
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(address)
+        page.goto(address + path)
         expect(page.locator("#generated .end b")).to_be_visible()
         opened.append(page)
         return page
@@ -129,6 +130,254 @@ def shown_text(page):
 
 def seed_of(page):
     return int(page.locator("#seed input").input_value())
+
+
+# Everything on the page, in the shadow of the views too, that can be seen.
+SEEN = """
+const seen = [];
+(function walk(node) {
+    for (const child of node.children) {
+        if (child.checkVisibility({ opacityProperty: true, visibilityProperty: true })) seen.push(child);
+        walk(child);
+        if (child.shadowRoot) walk(child.shadowRoot);
+    }
+})(document.body);
+const focused = () => {
+    let node = document.activeElement;
+    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+    return node;
+};
+"""
+
+FAINT = """() => {
+    SEEN
+    const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const rgba = (colour) => {  // whatever its notation, read the pixel
+        pen.clearRect(0, 0, 1, 1);
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+        return [r, g, b, a / 255];
+    };
+    const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3]));
+    const parent = (node) => node.parentElement ?? node.getRootNode().host ?? null;
+    const linear = (c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
+    const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    const faint = [];
+    let n = 0;
+    for (const node of seen) {
+        const text = [...node.childNodes].map((one) => (one.nodeType === 3 ? one.data.trim() : "")).join("");
+        const exempt = node.matches(".sign, .mark, :disabled, style, script") || node.closest("[aria-hidden=true]");
+        if (!text || exempt) continue;
+        n += 1;
+        const layers = [];
+        let opacity = 1;
+        for (let one = node; one; one = parent(one)) {
+            layers.push(rgba(getComputedStyle(one).backgroundColor));
+            opacity *= Number(getComputedStyle(one).opacity);
+        }
+        const paper = layers.reduceRight((below, layer) => over(layer, below), [255, 255, 255]);
+        const ink = rgba(getComputedStyle(node).color);
+        ink[3] *= opacity;
+        const [a, b] = [light(over(ink, paper)), light(paper)].sort((x, y) => y - x);
+        const contrast = (a + 0.05) / (b + 0.05);
+        if (contrast < 4.5) faint.push([node.tagName, node.className, contrast.toFixed(2), text].join(" "));
+    }
+    return [n, faint];
+}""".replace("SEEN", SEEN)
+
+NAMELESS = """() => {
+    SEEN
+    const kinds = "button, input, textarea, select, summary, a[href], [role=button], [role=gridcell], [tabindex='0']";
+    const controls = seen.filter((node) => node.matches(kinds));
+    const name = (node) => node.getAttribute("aria-label") || node.getAttribute("title") || node.innerText?.trim()
+        || [...(node.labels ?? [])].map((label) => label.innerText.trim()).join("");
+    return [controls.length, controls.filter((node) => !name(node)).map((node) => node.outerHTML.slice(0, 200))];
+}""".replace("SEEN", SEEN)
+
+FOCUSED = """() => {
+    let node = document.activeElement;
+    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(node);
+    const block = node.closest("[id]:not([id^=range_])")?.id ?? "";
+    const says = node.getAttribute("aria-label") || node.innerText?.trim() || "";
+    return { what: `${block} ${node.tagName} ${node.className.split(" ")[0]} ${says}`, id: node.id, says,
+             ring: outlineStyle === "none" ? 0 : parseFloat(outlineWidth) };
+}"""
+
+
+def open_tab(page, tab):
+    """Go to a tab, and open all that can be opened there."""
+    page.get_by_role("tab", name=tab).click()
+    page.locator(
+        {"Generate": "#generated .panel", "Attention": "#attention .cell", "Model": "#load"}[tab]
+    ).first.wait_for()
+    for drawer in page.locator("button.label-wrap:visible, summary:visible").all():
+        drawer.click()
+    if tab != "Model":
+        expect(page.locator(".sheet table:visible").last).to_be_visible()
+    expect(page.locator(".cm-line:visible").first).to_be_visible()
+    page.mouse.move(0, 0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_letter_can_be_read_and_every_control_has_a_name(visit, theme):
+    page = visit(path=f"?__theme={theme}", reduced_motion="reduce")
+    for tab in ("Generate", "Attention", "Model"):
+        open_tab(page, tab)
+        n, faint = page.evaluate(FAINT)
+        assert n > 30 and faint == [], tab
+        n, nameless = page.evaluate(NAMELESS)
+        assert n > 10 and nameless == [], tab
+    page.get_by_role("tab", name="Generate").click()
+    fill(page, "zq" * 200)
+    expect(page.locator("#count")).to_contain_text("400 of 256 tokens")
+    expect(page.locator("#keep-end")).to_be_visible()
+    assert page.evaluate(FAINT)[1] == []
+
+
+def walk(page, n):
+    """What the Tab key reaches, one after the other; each shows that it has the focus."""
+    steps = []
+    for _ in range(n):
+        page.keyboard.press("Tab")
+        step = page.evaluate(FOCUSED)
+        assert step["ring"] >= 2, step
+        steps.append(step["what"])
+    return steps
+
+
+def assert_in_order(steps, names):
+    places = [next((i for i, step in enumerate(steps) if name in step), None) for name in names]
+    assert None not in places and places == sorted(places), (names, places, steps)
+
+
+def test_the_tab_key_reaches_every_control_in_reading_order(visit):
+    page = visit()
+    page.locator("#prompt textarea").focus()
+    examples = [text[:12] for text in EXAMPLES]
+    names = ["Temperature", "Top-k", "Top-p", "Length", "Seed", "fresh-seed", "Show the code"]
+    steps = walk(page, 30)
+    assert_in_order(steps, [*examples, "Attention", "Model", "generate BUTTON", "SPAN token", "SUMMARY", *names])
+
+    page.get_by_role("tab", name="Attention").press("Enter")
+    expect(page.locator("#attention .cell").first).to_be_visible()
+    steps = walk(page, 6)
+    assert_in_order(steps, ["Model", "look BUTTON", "BUTTON token", "DIV cell", "DIV scroll", "SUMMARY"])
+    page.get_by_role("tab", name="Model").press("Enter")
+    expect(page.locator("#load")).to_be_visible()
+    assert_in_order(walk(page, 8), ["choice INPUT", "load BUTTON"])
+
+
+def test_a_text_is_written_and_stopped_by_keyboard_alone(visit):
+    page = visit()
+    set_length(page, 200)
+    page.locator("#generate").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stop")).to_be_enabled()
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["id"] == "stop"
+    page.keyboard.press("Enter")
+    expect(page.locator("#generated .end b")).to_have_text("Stopped by you.")
+    expect(page.locator("#generate")).to_be_enabled()
+    expect(page.locator("#stop")).to_be_disabled()
+
+
+def test_the_keyboard_chooses_a_head_locks_a_token_and_escape_lets_go(visit):
+    page = visit()
+    page.get_by_role("tab", name="Attention").click()
+    view = page.locator("#attention")
+    view.locator(".cell[aria-selected=true]").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(view.locator(".sentence")).to_contain_text("head 1")
+    view.locator(".token[tabindex='0']").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(view.locator(".token").first).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(view.locator(".token[aria-pressed=true]")).to_have_count(0)
+
+
+def test_who_wants_no_motion_gets_none(visit):
+    for motion, wanted in (("no-preference", True), ("reduce", False)):
+        page = visit(reduced_motion=motion)
+        page.get_by_role("tab", name="Attention").click()
+        expect(page.locator("#attention .token").first).to_be_visible()
+        moving = page.evaluate(
+            """() => {
+            SEEN
+            const longest = (list) => Math.max(...list.split(", ").map((one) => parseFloat(one)));
+            return seen.filter((node) => {
+                const style = getComputedStyle(node);
+                return longest(style.transitionDuration) > 0.001 && style.transitionProperty !== "none"
+                    || longest(style.animationDuration) > 0.001 && style.animationName !== "none";
+            }).length;
+        }""".replace("SEEN", SEEN)
+        )
+        assert (moving > 0) == wanted
+
+
+def test_an_error_leaves_the_text_and_the_buttons_as_they_were(visit):
+    page = visit()
+    before = shown_text(page)
+    fill(page, "zq" * 200)
+    page.locator("#generate").click()
+    expect(page.get_by_text("at most 256 tokens, got 400")).to_be_visible()
+    expect(page.locator("#generate")).to_be_enabled()
+    expect(page.locator("#stop")).to_be_disabled()
+    assert shown_text(page) == before
+    expect(page.locator("#generated .error")).to_be_hidden()  # the sentence above says it; a pill would hide the text
+    fill(page, "The key")
+    page.locator("#fresh-seed input").uncheck()
+    page.locator("#seed input").fill("-5")
+    page.locator("#generate").click()
+    expect(page.get_by_text("Seed must be a whole number from 0 to 2,147,483,647, got -5")).to_be_visible()
+    expect(page.locator("#generate")).to_be_enabled()
+    page.locator("#fresh-seed input").check()  # now the seed is drawn, so what stood there is not in the way
+    set_length(page, 3)
+    generate(page)
+    assert shown_text(page).startswith("The key")
+
+
+def test_a_visitor_in_a_hurry_breaks_nothing(visit):
+    page, other = visit(), visit()
+    set_length(page, 60)
+    fill(page, "The key")
+    page.locator("#generated .end b").evaluate("(end) => { end.className = 'old' }")
+    page.evaluate("for (const id of ['generate', 'generate']) document.getElementById(id).click()")
+    page.locator("#stop").click()  # as soon as it can be pressed
+    expect(page.locator("#generated .end b:not(.old)")).to_have_text("Stopped by you.")
+    expect(page.locator("#generate")).to_be_enabled()
+    page.locator("#generated .end b").evaluate("(end) => { end.className = 'old' }")
+    page.locator("#generate").dblclick(force=True)
+    page.get_by_role("tab", name="Attention").click()  # and elsewhere while it writes
+    fill(page, "The baker was")
+    set_length(other, 3)
+    generate(other)  # somebody else gets a turn
+    page.get_by_role("tab", name="Generate").click()
+    expect(page.locator("#generated .end b:not(.old)")).to_be_visible()
+    expect(page.locator("#generate")).to_be_enabled()
+    assert shown_text(page).startswith("The key")  # the text that was asked for
+    assert page.locator("#generated .token").count() > 3
+    assert page.locator("#prompt textarea").input_value() == "The baker was"
+    assert other.locator("#generated .token").count() <= 3
+
+
+def test_the_card_counts_the_parameters_of_this_model(visit, model):
+    page = visit()
+    page.get_by_role("tab", name="Model").click()
+    rows = page.locator("#card tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.children].slice(0, 3).map((cell) => cell.textContent))"
+    )
+    total = sum(p.numel() for p in model.parameters())
+    assert rows == [[name, f"{n:,}", f"{n / total:.1%}"] for name, n in parts_of(model).items()]
+    expect(page.locator("#card tfoot td").first).to_have_text(f"{total:,}")
+    expect(page.locator("#badge")).to_contain_text(f"{total / 1e6:,.1f} million parameters")
+    config = model.config
+    sizes = [config.n_layer, config.n_head, config.n_embd, config.n_vocab, config.n_ctx]
+    assert page.locator("#card dd").all_inner_texts()[:5] == [str(size) for size in sizes]
 
 
 def test_the_first_view_is_a_computed_text(visit):
@@ -203,7 +452,7 @@ def test_the_alternatives_of_a_token_are_those_of_the_library(visit, model, toke
             model,
             tokenizer.encode("The baker was"),
             8,
-            temperature=0.8,
+            temperature=0.7,
             top_p=0.95,
             stop_ids=[tokenizer.eot],
             generator=torch.Generator().manual_seed(seed_of(page)),

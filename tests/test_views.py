@@ -411,6 +411,28 @@ def test_an_untrusted_notebook_still_shows_picture_words_and_table(open_page):
     assert "position</th>" in long and long.count("<tr>") == 31
 
 
+@in_chromium
+@pytest.mark.parametrize("letters, paper, theme", [("#e8eaed", "#14171b", "dark"), ("#222222", "#ffffff", "light")])
+def test_a_host_without_theme_variables_lends_its_own_letters(open_page, letters, paper, theme):
+    view = views.attention_html(draw_pattern(2, 3, 6), words(6))
+    page = open_page(f"<!doctype html><body style='color:{letters};background:{paper}'>{view}")
+    assert page.locator(".gpt2lib-attention").get_attribute("data-theme") == theme
+    body, sentence = (page.locator(name).evaluate("(e) => getComputedStyle(e).color") for name in ("body", ".sentence"))
+    assert sentence == body
+
+
+@in_chromium
+def test_the_table_of_an_untrusted_notebook_scrolls_in_itself_and_by_keyboard(open_page):
+    text = views.attention_html(draw_pattern(2, 3, 18), words(18))
+    stripped = re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL)
+    page = open_page(f"<!doctype html><meta name=viewport content='width=device-width'>{stripped}", width=390)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.keyboard.press("Tab")
+    focused = "document.activeElement"
+    assert page.evaluate(f"{focused}.scrollWidth > {focused}.clientWidth")
+    assert page.evaluate(f"{focused}.getAttribute('aria-label')").endswith("in numbers")
+
+
 # ---- the two live hosts ----------------------------------------------------------------------------------------------
 
 

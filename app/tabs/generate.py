@@ -1,5 +1,6 @@
 """Generate: the model continues the prompt, token by token. Taught in: notebooks/08_choosing_the_next_token.ipynb"""
 
+import json
 import random
 import threading
 import time
@@ -12,9 +13,9 @@ from app.code import code_box, ids_line, lesson_link, load_line
 from app.components import end_line, generated_component, start_line, step_line
 from app.models import Models
 from app.prompt import EXAMPLES, Shared
-from app.rules import LARGEST_SEED, Settings, answered, prompt_ids, settings_of
+from app.rules import Settings, answered, prompt_ids, settings_of
 
-REDRAW = 0.03  # seconds between two updates of the page: more often than the eye follows, not more than a browser likes
+REDRAW = 0.06  # seconds between two updates of the page: it reads as flowing, and each costs as much as some tokens
 ORDER = """\
 The settings act in this order, at every token.
 1. **Temperature** divides the logits: below 1 the likely become likelier, above 1 the unlikely get a chance; 0 always
@@ -53,7 +54,7 @@ def generate_tab(shared: Shared, first: str) -> None:
             view = generated_component(first, elem_id="generated", padding=False)
         with gr.Column(scale=1, min_width=250, elem_classes="settings"):
             temperature = gr.Slider(
-                0, 2, 0.8, step=0.05, label="Temperature", info="0: always the likeliest", elem_id="temperature"
+                0, 2, 0.7, step=0.05, label="Temperature", info="0: always the likeliest", elem_id="temperature"
             )
             top_k = gr.Slider(0, 100, 0, step=1, label="Top-k", info="Tokens kept; 0 keeps all", elem_id="top-k")
             top_p = gr.Slider(
@@ -64,9 +65,7 @@ def generate_tab(shared: Shared, first: str) -> None:
             )
             seed = gr.Number(
                 EXAMPLE_SEED,
-                precision=0,
-                minimum=0,
-                maximum=LARGEST_SEED,
+                precision=0,  # its bounds are those of `settings_of`, which says them with the name of the field
                 label="Seed",
                 elem_id="seed",
                 info="Same seed, same text",
@@ -84,25 +83,23 @@ def generate_tab(shared: Shared, first: str) -> None:
         stopped = stops.begin(session)
         try:
             settings = settings_of(length, temperature, top_k, top_p, new_seed() if fresh else seed, models.limits)
-            yield gr.skip(), settings.seed, code_of(text, settings, name)
+            first = settings.seed, code_of(text, settings, name)  # with the first token: each update is a journey
             for lines in lines_of(text, settings, name, models, stopped):
-                yield lines, gr.skip(), gr.skip()
+                yield lines, *first
+                first = gr.skip(), gr.skip()
         finally:
             stops.end(session)
 
-    def show_running(request: gr.Request):
+    def expect_stop(request: gr.Request):
         stops.begin(request.session_hash or "")
-        return gr.update(interactive=False), gr.update(interactive=True)
-
-    def show_ready():
-        return gr.update(interactive=True), gr.update(interactive=False)
 
     def stop_it(request: gr.Request):
         stops.stop(request.session_hash or "")
 
     quiet = dict(queue=False, show_progress="hidden", api_visibility="private")
-    run.click(show_running, None, [run, stop], **quiet)
-    run.click(
+    run.click(None, None, [run, stop], js=buttons_js(running=True), api_visibility="private")
+    run.click(expect_stop, None, None, **quiet)  # Stop is heard from now on, also while this text waits for its turn
+    writing = run.click(
         write,
         [shared.prompt, temperature, top_k, top_p, length, seed, fresh, shared.name],
         [view, seed, code],
@@ -110,8 +107,16 @@ def generate_tab(shared: Shared, first: str) -> None:
         show_progress="minimal",
         show_progress_on=view,
         api_visibility="private",
-    ).then(show_ready, None, [run, stop], **quiet)
+    )
+    for ended in (writing.then, writing.failure):  # in Gradio 6, `then` is not called after an error
+        ended(None, None, [run, stop], js=buttons_js(running=False), api_visibility="private")
     stop.click(stop_it, None, None, **quiet)
+
+
+def buttons_js(running: bool) -> str:
+    """What enables Generate and Stop, in the page itself: answers of the server could arrive in another order."""
+    update = [{"__type__": "update", "interactive": on} for on in (not running, running)]
+    return f"() => {json.dumps(update)}"
 
 
 def new_seed() -> int:
@@ -147,9 +152,10 @@ def lines_of(
             shown = now
             yield lines
     took = time.perf_counter() - began
+    many = "1 token" if len(new) == 1 else f"{len(new)} tokens"
     about = (
-        f"{len(new)} tokens by {name}, seed {settings.seed}, in {took:.2f} s: {len(new) / took:.0f} tokens per "
-        f"second, the first after {1000 * first:.0f} ms"
+        f"{many} by {name}, seed {settings.seed}, in {took:.2f} s: {len(new) / took:.0f} tokens per second, "
+        f"the first after {1000 * first:.0f} ms"
     )
     yield lines + end_line(why(end, loaded.model.config.n_ctx, most), about, text + loaded.tokenizer.decode(new))
 
@@ -171,7 +177,7 @@ FIRST_SECONDS = 3.0  # for the text that the page opens with: a large model show
 
 def first_settings() -> Settings:
     """What the page opens with: the settings as the controls stand, and a seed that never changes."""
-    return Settings(40, 0.8, None, 0.95, EXAMPLE_SEED)
+    return Settings(40, 0.7, None, 0.95, EXAMPLE_SEED)
 
 
 def first_text(models: Models) -> str:

@@ -101,10 +101,15 @@ def model_tab(shared: Shared, badge: gr.HTML) -> None:
         sentence = "Cancelled. Nothing of it was kept, and your model is unchanged."
         return told(sentence, cancel=gr.update(interactive=False))
 
+    def give_nothing():
+        return told("Your model is unchanged.", cancel=gr.update(interactive=False))
+
     options = dict(concurrency_id="load", show_progress="hidden", api_visibility="private")
     loading = load.click(load_it, choice, outputs, **options)
     loading_anyway = anyway.click(load_it_anyway, choice, outputs, **options)
     events = [loading, loading_anyway]
+    for event in events:  # an error is told where all errors are; here nothing goes on any more
+        event.failure(give_nothing, None, outputs, queue=False, show_progress="hidden", api_visibility="private")
     cancel.click(give_up, None, outputs, cancels=events, queue=False, show_progress="hidden", api_visibility="private")
 
 
@@ -182,7 +187,7 @@ def card_html(loaded: Loaded, models: Models) -> str:
         f"<h2>{html.escape(loaded.name)}</h2><p>{WHAT.get(loaded.name, OTHER)}{pieces}</p>"
         f'<dl class="facts">{sizes}</dl>'
         f'<div class="table"><table><caption>Parameters by part</caption><thead><tr><th scope="col">Part</th>'
-        f'<th scope="col">Parameters</th><th scope="col">Share</th><th></th></tr></thead><tbody>{rows}</tbody>'
+        f'<th scope="col">Parameters</th><th scope="col">Share</th><td></td></tr></thead><tbody>{rows}</tbody>'
         f'<tfoot><tr><th scope="row">Together</th><td>{total:,}</td><td>100%</td><td></td></tr></tfoot></table></div>'
     )
 

@@ -17,7 +17,7 @@ const ACCENT = { light: [9, 82, 150], dark: [122, 190, 255] };
 
 const CSS = `
 :host { display: block; container-type: inline-size; font-size: 14px; line-height: 1.5; text-align: left;
-  color: var(--body-text-color, var(--jp-content-font-color1, #111)); --accent: 9, 82, 150; --text: var(--body-text-color, var(--jp-content-font-color1, #111));
+  color: var(--body-text-color, var(--jp-content-font-color1, inherit)); --accent: 9, 82, 150;
   --line: color-mix(in srgb, currentColor 18%, transparent); --quiet: color-mix(in srgb, currentColor 72%, transparent); }
 :host([data-theme=dark]) { --accent: 122, 190, 255; }
 * { box-sizing: border-box; }
@@ -298,6 +298,7 @@ function render({ model, el }) {
     const [red, green, blue] = painter.getImageData(0, 0, 1, 1).data;
     dark = 0.299 * red + 0.587 * green + 0.114 * blue > 140;             // light letters: a dark page
     el.dataset.theme = dark ? "dark" : "light";
+    parts.view.style.setProperty("--text", text);                        // the letters of the host, also around a token whose own differ
   }
 
   function prepare(canvas, width, height) {

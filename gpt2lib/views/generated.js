@@ -13,7 +13,7 @@
 
 const CSS = `
 :host { display: block; container-type: inline-size; font-size: 14px; line-height: 1.5; text-align: left;
-  color: var(--body-text-color, var(--jp-content-font-color1, #111)); --accent: 9, 82, 150;
+  color: var(--body-text-color, var(--jp-content-font-color1, inherit)); --accent: 9, 82, 150;
   --line: color-mix(in srgb, currentColor 18%, transparent); --quiet: color-mix(in srgb, currentColor 74%, transparent); }
 :host([data-theme=dark]) { --accent: 122, 190, 255; }
 * { box-sizing: border-box; }
@@ -28,7 +28,7 @@ p { margin: 0; }
 .token.maybe { border-bottom-style: dashed; }
 .token:hover { box-shadow: 0 0 0 1px currentColor; }
 .token[aria-pressed=true] { box-shadow: 0 0 0 2px currentColor; }
-.token:focus-visible, summary:focus-visible, button:focus-visible, .sheet:focus-visible { outline: 3px solid rgb(var(--accent)); outline-offset: 2px; }
+.token:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, .sheet:focus-visible { outline: 3px solid rgb(var(--accent)); outline-offset: 2px; }
 .token .sign { opacity: .5; }
 .numbers .token::after { content: attr(data-p); font-size: 11px; vertical-align: super; padding-left: 2px; font-variant-numeric: tabular-nums; }
 .end { display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center; font-size: 13px; }

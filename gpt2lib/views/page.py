@@ -103,7 +103,8 @@ def _table(head: np.ndarray, shown: list[str], name: str, query: int, causal: bo
         title = f"{name}: where {_quoted(shown[query])} (position {query}) reads from. The weights sum to 1."
         top = '<tr><th scope="col">position</th><th scope="col">token</th><th scope="col">weight</th></tr>'
         rows = [f"<tr><td>{s}</td><td>{names[s]}</td>{_cell(head[query, s])}</tr>" for s in range(last[query] + 1)]
-    return f"<table><caption>{title}</caption><thead>{top}</thead><tbody>{''.join(rows)}</tbody></table>"
+    table = f"<table><caption>{title}</caption><thead>{top}</thead><tbody>{''.join(rows)}</tbody></table>"
+    return f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="{name} in numbers">{table}</div>'
 
 
 def attention_html(
