@@ -59,8 +59,8 @@ class Recipe:
     copy_batch: int = 48
     copy_block: int = 64
     copy_rate: float = 1e-3
-    story_steps: tuple[int, ...] = (2200,)  # of each round; every round ends with a small learning rate
-    story_rates: tuple[float, ...] = (1.2e-3,)  # the peak in each round
+    story_steps: tuple[int, ...] = (2200, 1600)  # of each round; every round ends with a small learning rate
+    story_rates: tuple[float, ...] = (1.2e-3, 6e-4)  # the peak in each round
     story_batch: int = 8
     weight_decay: float = 0.01
     repeat_every: int = 6
