@@ -386,10 +386,19 @@ def install(wheels=None):
         install_cpu_torch()
     pip("-c", ROOT / "constraints.txt", "setuptools", wheels=wheels, quiet=True)  # builds gpt2lib, below
     pip("-c", ROOT / "constraints.txt", "--no-build-isolation", "-e", requirement, wheels=wheels)
+    write_lab_settings()
     # Jupyter shows stored figures only of notebooks it trusts: those that came with the repository are ours.
     notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
     if notebooks:
         run("trust", [venv_python(), "-m", "nbformat.sign", *notebooks], child_environment())
+
+
+def write_lab_settings():
+    """JupyterLab's own defaults, changed where they would ask a learner about the network: no news, no updates."""
+    settings = VENV / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    quiet = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+    (settings / "overrides.json").write_text(json.dumps(quiet, indent=2) + "\n", "utf-8")
 
 
 def make_venv():

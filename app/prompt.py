@@ -94,6 +94,7 @@ def _n_tokens(text: str, models: Models, name: str) -> int | None:
 
 
 def is_too_long(text: str, models: Models, name: str) -> bool:
+    """Whether a prompt is over the limit of characters or of tokens of the model of that name."""
     n = _n_tokens(text or "", models, name)
     return len(text or "") > models.limits.characters or (n or 0) > prompt_limit(models.get(name).model, models.limits)
 

@@ -697,3 +697,14 @@ def test_the_test_command_ends_with_pytest_and_its_status(installed, tmp_path, c
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # half of pytest's start is plugins not needed here
     assert installed.test(["-p", "xdist.plugin", "-n", "0", "-p", "no:cacheprovider"]) == 1
     assert "1 failed, 1 passed" in capfd.readouterr().out.rstrip().splitlines()[-1]
+
+
+def test_jupyterlab_is_told_to_ask_for_no_news(start):
+    start.write_lab_settings()
+    settings = json.loads((start.VENV / "share/jupyter/lab/settings/overrides.json").read_text("utf-8"))
+    notification = settings["@jupyterlab/apputils-extension:notification"]
+    assert notification == {"fetchNews": "false", "checkForUpdates": False}
+    lab = Path(sys.prefix, "share/jupyter/lab/schemas/@jupyterlab/apputils-extension/notification.json")
+    if not lab.exists():
+        pytest.skip("JupyterLab is not installed here, so the names of its settings cannot be compared")
+    assert set(notification) <= set(json.loads(lab.read_text("utf-8"))["properties"])
