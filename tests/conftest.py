@@ -1,6 +1,7 @@
 """A tiny model and tokenizer, made in process; every size is a different prime, so that no swapped axis can pass."""
 
 import os
+import socket
 from pathlib import Path
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -15,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"  # reference data beside the project, where there is any
 
 TINY = GPT2Config(n_vocab=97, n_ctx=23, n_embd=15, n_head=3, n_layer=2)
+
+TEXTS = ["Once upon a time, a baker gave the key to Mara. ", "The key was old. The baker was glad. "] * 20
 
 HOSTILE = [  # texts that have broken tokenizers and pages
     "",
@@ -33,6 +36,13 @@ HOSTILE = [  # texts that have broken tokenizers and pages
     "mississippi abab abab ALLCAPS",
     "def f(x):\n\treturn x  # done\n",
 ]
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def spiced(model: GPT2, seed: int = 0) -> GPT2:
@@ -60,8 +70,7 @@ def generator() -> torch.Generator:
 
 @pytest.fixture(scope="session")
 def tokenizer() -> Tokenizer:
-    texts = ["Once upon a time, a baker gave the key to Mara. ", "The key was old. The baker was glad. "] * 20
-    return Tokenizer.train(texts, n_vocab=300)
+    return Tokenizer.train(TEXTS, n_vocab=300)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ import gradio as gr
 import huggingface_hub.constants
 import pytest
 import torch
-from conftest import HOSTILE, ROOT, spiced
+from conftest import HOSTILE, ROOT, TEXTS, free_port, spiced
 
 import gpt2lib
 from app import app as app_module
@@ -39,16 +39,9 @@ from gpt2lib.hub import HubError
 N_CTX = 61
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def tokenizer():
-    texts = ["Once upon a time, a baker gave the key to Mara. ", "The key was old. The baker was glad. "] * 20
-    return Tokenizer.train([*texts, *EXAMPLES * 3], n_vocab=353)
+    return Tokenizer.train([*TEXTS, *EXAMPLES * 3], n_vocab=353)
 
 
 @pytest.fixture(scope="module")

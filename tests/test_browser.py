@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import socket
 import time
 
 import pytest
 import torch
-from conftest import spiced
+from conftest import TEXTS, free_port, spiced
 from playwright import sync_api
 
 import gpt2lib
@@ -39,16 +38,9 @@ class Paced(GPT2):
         return super().forward(idx, cache, padding)
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def tokenizer():
-    texts = ["Once upon a time, a baker gave the key to Mara. ", "The key was old. The baker was glad. "] * 20
-    return Tokenizer.train([*texts, *EXAMPLES * 3], n_vocab=353)
+    return Tokenizer.train([*TEXTS, *EXAMPLES * 3], n_vocab=353)
 
 
 @pytest.fixture(scope="module")
@@ -470,6 +462,7 @@ def test_the_alternatives_of_a_token_are_those_of_the_library(visit, model, toke
     check_table(page, steps[0], tokenizer)
 
     page.locator("#generated summary").click()
+    expect(page.locator("#generated details tbody tr")).to_have_count(len(steps))  # it is filled when it has opened
     rows = page.locator("#generated details tbody tr").evaluate_all(
         "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
     )
