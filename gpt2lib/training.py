@@ -101,8 +101,9 @@ def train(
     device_type = model.wte.weight.device.type
     for step in range(start, n_steps):
         model.train()  # at every step: who takes the items may have evaluated in between
+        step_rate = rate(step)
         for group in optimizer.param_groups:
-            group["lr"] = rate(step)
+            group["lr"] = step_rate
         idx, targets = batch(step)
         with torch.autocast(device_type, torch.bfloat16, enabled=autocast):
             logits = forward(idx)
@@ -113,7 +114,7 @@ def train(
         if not math.isfinite(loss.item()):
             raise ValueError(f"the loss must be finite, got {loss.item()} at step {step}; try a smaller learning rate")
         optimizer.step()
-        yield Progress(step, loss.item(), rate(step), grad_norm.item())
+        yield Progress(step, loss.item(), step_rate, grad_norm.item())
 
 
 @torch.no_grad()
