@@ -35,6 +35,7 @@ from app.rules import Limits
 from app.tabs.attention import attention_tab
 from app.tabs.generate import first_text, generate_tab
 from app.tabs.model import badge_html, model_tab
+from app.tabs.tokens import tokens_tab
 from app.theme import CSS, theme
 from gpt2lib import GPT2, Tokenizer
 from gpt2lib.pieces import SIGNATURES
@@ -81,8 +82,10 @@ def build_app(
         badge = gr.HTML(badge_html(models.get(name), models, local), elem_id="badge", container=False, padding=False)
         shared = Shared(models, prompt_box(models, chosen), chosen, local)
         with gr.Tabs():
-            with gr.Tab("Generate", id="generate"):
-                generate_tab(shared, first_text(models))
+            with gr.Tab("Generate", id="generate") as tab:
+                generate_tab(tab, shared, first_text(models))
+            with gr.Tab("Tokens", id="tokens") as tab:
+                tokens_tab(tab, shared)
             with gr.Tab("Attention", id="attention") as tab:
                 attention_tab(tab, shared)
             with gr.Tab("Model", id="model"):

@@ -8,6 +8,7 @@ imported only when their host is asked for.
     attention_page       a whole document to keep or send
     AttentionWidget      live in Jupyter (needs anywidget)
     attention_component  in a Gradio app, with attention_update and attention_answer (needs gradio)
+    merging_payload      the data of merging.js: a text as tokens, ids and bytes, with its merges to be played
     tokens_html          a line of tokens with their ids and probabilities; no script
     bertviz_head_view, bertviz_model_view   the well-known tool, offline (needs bertviz)
 """
@@ -16,6 +17,7 @@ from importlib import import_module
 
 from gpt2lib.views.bertviz import bertviz_head_view, bertviz_model_view
 from gpt2lib.views.fragment import Fragment
+from gpt2lib.views.merging import merging_payload
 from gpt2lib.views.packing import attention_detail, attention_payload
 from gpt2lib.views.page import attention_html, attention_page
 from gpt2lib.views.tokens import token_text, tokens_html
@@ -32,6 +34,7 @@ __all__ = [
     "attention_update",
     "bertviz_head_view",
     "bertviz_model_view",
+    "merging_payload",
     "token_text",
     "tokens_html",
 ]
