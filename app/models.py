@@ -71,7 +71,7 @@ class Models:
         self._table = threading.Lock()  # of the two dictionaries: held for an instant
         self._running = threading.Lock()  # of the processor: held for one forward pass
         self._loading = threading.Lock()  # one model is read at a time, or two would need the memory of both
-        self._steps, self._look = on_gpu(self._steps), on_gpu(self._look)
+        self._steps, self._look, self._next = on_gpu(self._steps), on_gpu(self._look), on_gpu(self._next)
         self._put(name, model, tokenizer)
 
     # what is there
@@ -193,6 +193,20 @@ class Models:
             while len(self._patterns) > 1 and sum(p.nbytes for p in self._patterns.values()) > KEPT_PATTERNS:
                 self._patterns.popitem(last=False)
         return pattern
+
+    def next_logits(self, name: str, ids: list[int]) -> torch.Tensor | None:
+        """The logits (V,) after a text; None while others keep the processor busy, as this is asked at every letter."""
+        self.get(name)
+        if not self._running.acquire(timeout=2):
+            return None
+        try:
+            return self._next(name, ids)
+        finally:
+            self._running.release()
+
+    def _next(self, name: str, ids: list[int]) -> torch.Tensor:
+        with torch.inference_mode():
+            return self._loaded[name].model(torch.tensor([ids], device=self.device))[0, -1].float().cpu()
 
     def _look(self, name: str, ids: list[int]) -> torch.Tensor:
         model = self._loaded[name].model

@@ -6,6 +6,7 @@ the visitor is told that id and nothing more.
 
 import functools
 import inspect
+import json
 import logging
 import math
 import secrets
@@ -55,6 +56,15 @@ class Settings:
     @property
     def sampling(self) -> dict:
         return {"temperature": self.temperature, "top_k": self.top_k, "top_p": self.top_p}
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Where a text leaves another: the number of that one among those of the visitor (from 1), and the ids after the
+    prompt, those that are kept and then the one that the visitor chose."""
+
+    parent: int
+    ids: tuple[int, ...]
 
 
 def refuse(sentence: str) -> gr.Error:
@@ -141,6 +151,24 @@ def settings_of(max_new_tokens, temperature, top_k, top_p, seed, limits: Limits)
     with in_words():
         filter_logits(torch.zeros(1, 2), torch.zeros(1, 1, dtype=torch.long), **settings.sampling)
     return settings
+
+
+def branch_of(request, model: GPT2, tokenizer: Tokenizer) -> tuple[str, str, Branch]:
+    """What a visitor asks for who continues a text elsewhere: prompt, name of the model, and the branch, checked.
+
+    Raises:
+        gr.Error: if it is not what the page sends.
+    """
+    try:
+        asked = json.loads(request)
+        prompt, name, parent, ids = (asked[key] for key in ("prompt", "model", "parent", "ids"))
+    except (TypeError, ValueError, KeyError):
+        raise refuse("to continue a text, choose a token and one of its alternatives") from None
+    parent = whole("parent", parent, 1, 10_000)
+    if not isinstance(ids, list) or not ids:
+        raise refuse(f"ids must be a list of token ids, got {_short(ids)}")
+    ids = tuple(whole("a token id", id, 0, tokenizer.n_vocab - 1) for id in ids[: model.config.n_ctx])
+    return prompt, name, Branch(parent, ids)
 
 
 def whole(name: str, value, least: int, most: int) -> int:

@@ -1,4 +1,5 @@
 import asyncio
+import base64
 import itertools
 import json
 import logging
@@ -16,6 +17,7 @@ from types import SimpleNamespace
 
 import gradio as gr
 import huggingface_hub.constants
+import numpy as np
 import pytest
 import torch
 from conftest import HOSTILE, ROOT, TEXTS, free_port, spiced
@@ -31,10 +33,12 @@ from app.rules import Limits, settings_of
 from app.tabs import attention as attention_module
 from app.tabs import generate as generate_module
 from app.tabs import model as model_module
+from app.tabs import tokens as tokens_module
 from app.tabs.generate import lines_of
 from app.tabs.model import card_html, parts_of
 from gpt2lib import GPT2, GPT2Config, Tokenizer, hub
 from gpt2lib.hub import HubError
+from gpt2lib.views import merging
 
 N_CTX = 61
 
@@ -83,7 +87,7 @@ def visitor(name="one"):
     return SimpleNamespace(session_hash=name)
 
 
-CONTROLS = dict(temperature=1.0, top_k=0, top_p=1.0, length=9, seed=5, fresh=False, name="tiny")
+CONTROLS = dict(temperature=1.0, top_k=0, top_p=1.0, length=9, seed=5, fresh=False, n_texts=1, name="tiny")
 
 
 def written(demo, text, session="one", **changes):
@@ -220,6 +224,99 @@ def test_the_reason_for_the_end_is_said_in_words(models, tokenizer):
     assert "<|endoftext|>" in generate_module.why("stop_id", 9, 1)
 
 
+# branches
+
+
+def continued(demo, request, session="one", **changes):
+    """Every update of one press on the arrow beside an alternative: (lines of the view, seed, code)."""
+    controls = {**CONTROLS, **changes}
+    del controls["n_texts"]
+    return list(handler(demo, "continue_text")(request, *controls.values(), visitor(session)))
+
+
+def test_a_text_continues_from_any_alternative_of_any_token(demo, model, tokenizer):
+    first = lines_in(written(demo, "The key")[-1][0])
+    tokens = [line for line in first if line["kind"] == "token"]
+    other = tokens[3]["others"][-1][0]
+    ids = [line["id"] for line in tokens[:3]] + [other]
+    request = json.dumps({"prompt": "The key", "model": "tiny", "parent": 1, "ids": ids})
+    update, seed, code = (part for part in continued(demo, request, seed=8)[0])
+    lines = lines_in(continued(demo, request, seed=8)[-1][0])
+    assert (lines[0]["parent"], lines[0]["keep"], lines[0]["forced"]) == (1, 3, other) and seed == 8
+    generator = torch.Generator().manual_seed(8)
+    prompt = tokenizer.encode("The key") + ids
+    steps = list(gpt2lib.stream(model, prompt, 9, stop_ids=[tokenizer.eot], generator=generator))
+    assert [line["id"] for line in lines if line["kind"] == "token"] == [step.id for step in steps]
+    assert lines[-1]["text"] == "The key" + tokenizer.decode([*ids, *(step.id for step in steps)])
+    assert f"ids += {ids}" in code
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"model": "gpt2"}, "was written by 'gpt2', and you use tiny now"),
+        ({"parent": 0}, "parent must be a whole number from 1"),
+        ({"ids": []}, "ids must be a list of token ids"),
+        ({"ids": "12"}, "ids must be a list of token ids"),
+        ({"ids": [5000]}, "a token id must be a whole number from 0 to"),
+        ({"ids": [True]}, "a token id must be"),
+        ({"ids": [1] * 100}, "nothing fits behind this token: the context of 61 tokens is full"),
+        ({"prompt": 7}, "the prompt must be text"),
+        (None, "choose a token and one of its alternatives"),
+    ],
+)
+def test_what_is_no_branch_is_refused_in_words(demo, change, sentence):
+    request = {"prompt": "The key", "model": "tiny", "parent": 1, "ids": [1, 2]}
+    with pytest.raises(gr.Error, match=re.compile(re.escape(sentence), re.IGNORECASE)):
+        continued(demo, "nothing" if change is None else json.dumps(request | change))
+    assert len(lines_in(written(demo, "The key")[-1][0])) == 2 + 9
+
+
+def test_several_texts_have_seeds_that_follow_one_another(demo):
+    lines = lines_in(written(demo, "The key", n_texts=3)[-1][0])
+    starts = [line for line in lines if line["kind"] == "start"]
+    assert [line["settings"]["seed"] for line in starts] == [5, 6, 7]
+    assert [line["first"] for line in starts] == [True, False, False]
+    places = [i for i, line in enumerate(lines) if line["kind"] == "start"]
+    alone = lines_in(written(demo, "The key", seed=6)[-1][0])
+    ids = [[line["id"] for line in part if line["kind"] == "token"] for part in (lines[places[1] : places[2]], alone)]
+    assert ids[0] == ids[1]
+
+
+def test_stop_ends_all_the_texts_that_were_asked_for(demo, monkeypatch):
+    monkeypatch.setattr(generate_module, "REDRAW", 0)
+    updates = handler(demo, "write")("The key", *{**CONTROLS, "n_texts": 4}.values(), visitor())
+    next(updates)
+    handler(demo, "stop_it")(visitor())
+    *_, last = updates
+    assert [line["kind"] for line in lines_in(last[0])].count("start") == 1
+
+
+# the next token
+
+
+def test_the_bars_of_the_next_token_are_the_logits_of_the_library(demo, model, tokenizer):
+    shown = json.loads(handler(demo, "look_ahead")("The key was", "tiny"))
+    logits = np.frombuffer(base64.b64decode(shown["logits"]), "<f4")
+    with torch.inference_mode():
+        real = model(torch.tensor([tokenizer.encode("The key was")]))[0, -1]
+    np.testing.assert_allclose(logits, real.float().numpy(), rtol=1e-6)
+    assert [id for id, _ in shown["top"]] == real.topk(10).indices.tolist()
+
+
+@pytest.mark.parametrize("text", [None, "word " * 300, "half \ud83d"])
+def test_the_bars_stay_as_they_are_where_there_is_no_prompt_to_read(demo, text):
+    assert handler(demo, "look_ahead")(text, "tiny") == gr.skip()
+
+
+def test_the_bars_wait_for_nobody_for_long(models, monkeypatch):
+    models._running.acquire()
+    began = time.monotonic()
+    assert models.next_logits("tiny", [1]) is None
+    assert time.monotonic() - began < 4
+    models._running.release()
+
+
 def test_an_empty_prompt_starts_from_the_end_of_text_token(demo, model, tokenizer):
     tokens = [line for line in lines_in(written(demo, "")[-1][0]) if line["kind"] == "token"]
     generator = torch.Generator().manual_seed(5)
@@ -268,6 +365,8 @@ BAD = [
     ({"seed": -3}, "seed must be a whole number from 0"),
     ({"seed": 2**40}, "seed must be a whole number"),
     ({"seed": None}, "seed must be a whole number .* got nothing"),
+    ({"n_texts": 0}, "texts must be a whole number from 1 to 4, got 0"),
+    ({"n_texts": 5}, "texts must be a whole number from 1 to 4, got 5"),
     ({"name": "gpt5"}, "model must be one of tiny, got 'gpt5'"),
     ({"name": ["tiny"]}, "model must be one of tiny"),
     ({"name": "gpt2"}, "gpt2 is not loaded here"),
@@ -355,6 +454,52 @@ def test_shown_attention_is_that_of_the_library(demo, model, tokenizer):
     for (layer, head), weights in zip(header["exact"], heads, strict=True):
         expected = trace[f"h.{layer}.attn.pattern"][0, head][below]
         torch.testing.assert_close(torch.tensor(weights), expected, atol=1.1e-8, rtol=0)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "unbelievable " * 3, "a" * 300])
+def test_tokens_and_merges_on_the_page_are_those_of_the_library(demo, tokenizer, text):
+    line, code = handler(demo, "cut")(text, "tiny")
+    (shown,) = json.loads(line)["vocabularies"]
+    explained = tokenizer.explain(text)
+    assert shown["n_tokens"] == len(tokenizer.encode(text)) and shown["same"]
+    assert [[id for _, id, _ in chunk["tokens"]] for chunk in shown["chunks"]] == [list(c.ids) for c in explained]
+    for chunk, real in zip(shown["chunks"], explained, strict=True):
+        assert b"".join(bytes.fromhex(data) for _, _, data in chunk["tokens"]) == real.bytes
+        if chunk["merges"] is None:
+            assert len(real.bytes) > merging.LONGEST
+            continue
+        pieces = list(chunk["bytes"])  # played as the page plays them
+        for _, _, both, rank, places in chunk["merges"]:
+            for i in reversed(places):
+                pieces[i : i + 2] = [both]
+            assert tokenizer.merges[rank] in [merge.pair for merge in real.merges]
+        assert pieces == [token for token, _, _ in chunk["tokens"]]
+    assert "<" not in line
+
+
+def test_tokens_of_a_tab_that_nobody_sees_cost_nothing(demo):
+    assert all(update == gr.skip() for update in handler(demo, "cut")(None, "tiny"))
+
+
+def test_tokens_are_shown_under_a_second_vocabulary_where_there_is_one(model, tokenizer):
+    other = Tokenizer(tokenizer.merges[:7])
+    two = Models(
+        model,
+        tokenizer,
+        "tiny",
+        Limits(),
+        load=lambda name: (GPT2(GPT2Config(other.n_vocab, 23, n_embd=15, n_head=3, n_layer=2)), other),
+    )
+    two.add("gpt2")
+    shown = json.loads(tokens_module.payload("once upon", "tiny", two))["vocabularies"]
+    assert [vocabulary["name"] for vocabulary in shown] == ["tiny", "gpt2"]
+    assert shown[1]["n_tokens"] == len(other.encode("once upon"))
+
+
+@pytest.mark.parametrize("text", [7, "x" * 4001, "half \ud83d"])
+def test_tokens_of_what_is_no_prompt_are_refused_in_words(demo, text):
+    with pytest.raises(gr.Error, match=r"must|surrogate"):
+        handler(demo, "cut")(text, "tiny")
 
 
 def test_attention_is_not_drawn_again_for_the_same_prompt(demo, tokenizer):
@@ -640,7 +785,7 @@ def test_no_prompt_is_kept_and_nothing_is_shared(demo):
 
 def test_whatever_runs_the_model_waits_in_one_line(demo):
     together = {block.fn.__name__ for block in demo.fns.values() if getattr(block, "concurrency_id", None) == "model"}
-    assert together == {"write", "show", "next_token", "generate", "attention"}
+    assert together == {"write", "continue_text", "show", "next_token", "generate", "attention"}
 
 
 def ask(guard, body_parts, headers=()):
@@ -701,7 +846,7 @@ def test_pieces_are_read_from_a_file_and_named_in_the_header(tmp_path, model, to
     "content, sentence",
     [
         (None, "there is none at"),
-        ("x = 1", "must define at least one of causal_mask"),
+        ("x = 1", "must define at least one of .*causal_mask"),
         ("def gelu(:", "cannot be run: SyntaxError"),
         ("1 / 0", "cannot be run: ZeroDivisionError"),
     ],

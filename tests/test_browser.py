@@ -1,8 +1,11 @@
 """The app in headless Chromium: what a visitor does, and whether what the page shows is what the library says."""
 
+import json
 import os
+import re
 import shutil
 import time
+from pathlib import Path
 
 import pytest
 import torch
@@ -15,6 +18,8 @@ from app.components import flow_text
 from app.prompt import EXAMPLES
 from app.tabs.model import parts_of
 from gpt2lib import GPT2, GPT2Config, Tokenizer
+from gpt2lib.sampling import filter_logits
+from gpt2lib.views import token_text
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt install chromium)")
@@ -202,7 +207,12 @@ def open_tab(page, tab):
     """Go to a tab, and open all that can be opened there."""
     page.get_by_role("tab", name=tab).click()
     page.locator(
-        {"Generate": "#generated .panel", "Attention": "#attention .cell", "Model": "#load"}[tab]
+        {
+            "Generate": "#generated .panel",
+            "Tokens": "#merging .player",
+            "Attention": "#attention .cell",
+            "Model": "#load",
+        }[tab]
     ).first.wait_for()
     for drawer in page.locator("button.label-wrap:visible, summary:visible").all():
         drawer.click()
@@ -215,7 +225,7 @@ def open_tab(page, tab):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_letter_can_be_read_and_every_control_has_a_name(visit, theme):
     page = visit(path=f"?__theme={theme}", reduced_motion="reduce")
-    for tab in ("Generate", "Attention", "Model"):
+    for tab in ("Generate", "Tokens", "Attention", "Model"):
         open_tab(page, tab)
         n, faint = page.evaluate(FAINT)
         assert n > 30 and faint == [], tab
@@ -249,8 +259,14 @@ def test_the_tab_key_reaches_every_control_in_reading_order(visit):
     page.locator("#prompt textarea").focus()
     examples = [text[:12] for text in EXAMPLES]
     names = ["Temperature", "Top-k", "Top-p", "Length", "Seed", "fresh-seed", "Show the code"]
-    steps = walk(page, 30)
-    assert_in_order(steps, [*examples, "Attention", "Model", "generate BUTTON", "SPAN token", "SUMMARY", *names])
+    steps = walk(page, 46)  # ten arrows beside the alternatives among them
+    assert_in_order(
+        steps, [*examples, "Tokens", "Attention", "Model", "generate BUTTON", "SPAN token", "SUMMARY", *names]
+    )
+
+    page.get_by_role("tab", name="Tokens").press("Enter")
+    expect(page.locator("#merging .player")).to_be_visible()
+    assert_in_order(walk(page, 24), ["Attention", "Model", "BUTTON chunk", "SUMMARY", "BUTTON control Next"])
 
     page.get_by_role("tab", name="Attention").press("Enter")
     expect(page.locator("#attention .cell").first).to_be_visible()
@@ -478,7 +494,7 @@ def check_table(page, step, tokenizer):
         "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
     )
     for row, other in zip(rows, step.alternatives, strict=False):
-        rank, token, id, probability, used, bits, _ = row
+        rank, token, id, probability, used, bits, _, _ = row
         assert int(id) == other.id and int(rank) >= 1
         assert token.removeprefix("✓ ") == flow_text(tokenizer.vocab[other.id]).replace(" ", "·").replace("\n", "↵")
         assert_shown(probability, other.probability)
@@ -489,6 +505,161 @@ def check_table(page, step, tokenizer):
 def assert_shown(text, value):
     """Four places, or for very small numbers two digits."""
     assert abs(float(text) - value) <= (0.000051 if "e" not in text else 0.06 * value), (text, value)
+
+
+# branches
+
+
+def branches(page):
+    return page.locator("#generated .branch")
+
+
+def test_a_text_branches_at_any_token_and_the_old_branch_stays(visit, model, tokenizer):
+    page = visit()
+    fill(page, "The baker was")
+    set_length(page, 6)
+    generate(page)
+    expect(branches(page)).to_have_count(1)
+    expect(branches(page).first).to_be_hidden()
+    first = shown_text(page)
+    tokens = page.locator("#generated .token")
+    tokens.nth(3).click()
+    row = page.locator("#generated .panel tbody tr:not(.chosen)").nth(1)
+    other = int(row.locator("td").nth(1).inner_text())
+    before = [int(id) for id in ids_in_table(page)][:3]
+    row.get_by_role("button").click()
+    expect(branches(page)).to_have_count(2)
+    expect(page.locator("#generate")).to_be_enabled()
+    ids = [int(id) for id in ids_in_table(page)]
+    assert ids[:4] == [*before, other]
+    generator = torch.Generator().manual_seed(seed_of(page))
+    prompt = tokenizer.encode("The baker was") + ids[:4]
+    settings = dict(temperature=0.7, top_p=0.95, stop_ids=[tokenizer.eot], generator=generator)
+    assert ids[4:] == [step.id for step in gpt2lib.stream(model, prompt, 6, **settings)]
+    expect(page.locator("#generated .token.yours")).to_have_count(1)
+    expect(branches(page).nth(1)).to_have_attribute("aria-current", "true")
+
+    branches(page).nth(0).click()
+    assert shown_text(page) == first
+    expect(branches(page).nth(0)).to_be_focused()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save all branches as JSON").click()
+    saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert saved["prompt"] == "The baker was" and [one["parent"] for one in saved["branches"]] == [None, 1]
+    assert [token["id"] for token in saved["branches"][1]["tokens"]] == ids
+    assert [token["chosen_by_you"] for token in saved["branches"][1]["tokens"]][3]
+
+    generate(page)  # another text of its own: the tree begins anew
+    expect(branches(page)).to_have_count(1)
+
+
+def ids_in_table(page):
+    details = page.locator("#generated details")
+    if details.get_attribute("open") is None:
+        page.locator("#generated summary").click()
+    expect(details.locator("tbody tr")).to_have_count(page.locator("#generated .token").count())
+    return details.locator("tbody tr td:nth-child(3)").all_inner_texts()
+
+
+def test_several_texts_stand_beside_one_another_in_the_tree(visit):
+    page = visit()
+    set_length(page, 4)
+    page.locator("#texts input[type=number]").fill("3")
+    page.locator("#texts input[type=number]").press("Tab")
+    page.locator("#generate").click()
+    expect(branches(page)).to_have_count(3)
+    expect(page.locator("#generate")).to_be_enabled()
+    texts = []
+    for i in range(3):
+        branches(page).nth(i).click()
+        texts.append(shown_text(page))
+    assert len(set(texts)) > 1 and all(text.startswith(EXAMPLES[0]) for text in texts)
+
+
+# the next token
+
+
+def next_rows(page):
+    """id -> (the model's own probability, the one used), as the page shows them."""
+    rows = page.locator("#next-token tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [row.dataset.id, row.children[1].textContent, row.children[2].textContent])"
+    )
+    return {int(id): (float(raw), float(used)) for id, raw, used in rows}
+
+
+def set_number(page, id, value):
+    box = page.locator(f"#{id} input[type=number]")
+    box.fill(str(value))
+    box.press("Tab")
+
+
+def test_sliders_reshape_the_bars_in_the_page_and_ask_nobody(visit, model, tokenizer):
+    page = visit()
+    with torch.inference_mode():
+        logits = model(torch.tensor([tokenizer.encode(EXAMPLES[0])]))[:, -1]
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for temperature, top_k, top_p in ((2.0, 0, 0.95), (0.2, 0, 1), (1.0, 1, 1), (0.7, 5, 0.6), (0, 0, 0.5)):
+        for id, value in (("temperature", temperature), ("top-k", top_k), ("top-p", top_p)):
+            set_number(page, id, value)
+        settings = dict(temperature=temperature, top_k=top_k, top_p=top_p)
+        used = filter_logits(logits, torch.zeros(1, 1, dtype=torch.long), **settings).softmax(-1)[0]
+        if temperature == 0:
+            used = torch.nn.functional.one_hot(logits.argmax(-1), logits.shape[-1])[0]
+        kept = int((used > 0).sum())
+        expect(page.locator("#next-token .kept")).to_contain_text(f"leave {kept} of {logits.shape[-1]} tokens")
+        raw, shown = logits.softmax(-1)[0], next_rows(page)
+        assert len(shown) == 10
+        for id, (model_says, is_used) in shown.items():
+            assert abs(model_says - float(raw[id])) < 1e-4 and abs(is_used - float(used[id])) < 1e-4
+        assert abs(float(page.locator(".gpt2lib-next_token").get_attribute("data-sum")) - 1) < 1e-3
+    assert asked == []
+
+
+def test_the_bars_follow_the_prompt(visit, model, tokenizer):
+    page = visit()
+    fill(page, "The key")
+    with torch.inference_mode():
+        best = int(model(torch.tensor([tokenizer.encode("The key")]))[0, -1].argmax())
+    expect(page.locator("#next-token p").first).to_contain_text("The·key")
+    assert next(iter(next_rows(page))) == best
+
+
+# tokens
+
+
+def test_shown_tokens_and_merges_are_those_of_the_library(visit, tokenizer):
+    page = visit()
+    page.get_by_role("tab", name="Tokens").click()
+    for text in ("The bakers' café, 🙂!", *HOSTILE):
+        fill(page, text)
+        ids = tokenizer.encode(text)
+        expect(page.locator("#merging .id")).to_have_text([str(id) for id in ids])
+        shown = [token_text(tokenizer.vocab[id]) for id in ids]
+        assert page.locator("#merging .token").evaluate_all("(all) => all.map((one) => one.textContent)") == shown
+        assert not any("\ufffd" in one for one in shown)
+        expect(page.locator("#merging .roundtrip")).to_have_text("✓ Decoded, they are the text again.")
+
+
+def test_the_merges_of_a_word_are_played_step_by_step(visit, tokenizer):
+    page = visit()
+    page.get_by_role("tab", name="Tokens").click()
+    fill(page, "baker")
+    (chunk,) = tokenizer.explain("baker")
+    pieces = page.locator("#merging .piece")
+    expect(page.locator("#merging h3")).to_contain_text("‘baker’")
+    expect(pieces).to_have_text(list("baker"))
+    for merge in chunk.merges:
+        page.get_by_role("button", name="Next", exact=True).click()
+        expect(pieces).to_have_text([token_text(piece) for piece in merge.pieces])
+        expect(page.locator("#merging .says")).to_contain_text(f"number {merge.rank + 1}")
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_disabled()
+    page.get_by_role("button", name="Bytes", exact=True).click()
+    expect(pieces).to_have_text(list("baker"))
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(pieces).to_have_text([token_text(piece) for piece in chunk.pieces])
+    page.locator("#merging .id").first.hover()
+    expect(page.locator("#merging .token").first).to_have_class(re.compile("same"))
 
 
 def test_shown_attention_is_that_of_the_library(visit, model, tokenizer):
@@ -560,9 +731,11 @@ def test_a_model_that_is_not_here_is_told_at_once_when_offline(visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_needs_no_sideways_scrolling(visit, scheme):
     page = visit(390, 844, color_scheme=scheme, reduced_motion="reduce")
-    for tab in ("Generate", "Attention", "Model"):
+    for tab in ("Generate", "Tokens", "Attention", "Model"):
         page.get_by_role("tab", name=tab).click()
-        page.locator({"Generate": "#generate", "Attention": "#look", "Model": "#load"}[tab]).wait_for()
+        page.locator(
+            {"Generate": "#generate", "Tokens": "#merging", "Attention": "#look", "Model": "#load"}[tab]
+        ).wait_for()
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, tab
         assert page.locator("h1").count() == 1
     dark = page.evaluate("getComputedStyle(document.querySelector('h1')).color.match(/\\d+/g).map(Number)[0] > 127")

@@ -5,16 +5,20 @@ import random
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 import gradio as gr
 
 from app.code import code_box, ids_line, lesson_link, load_line
-from app.components import end_line, generated_component, start_line, step_line
+from app.components import end_line, generated_component, next_line, next_token_component, start_line, step_line
 from app.models import Models
 from app.prompt import EXAMPLES, Shared
-from app.rules import Settings, answered, prompt_ids, settings_of
+from app.rules import LARGEST_SEED, Branch, Settings, answered, branch_of, prompt_ids, refuse, settings_of, whole
 
+MOST_TEXTS = 4
+_IF_SEEN = "(text, name) => [document.querySelector('#next-token')?.offsetParent ? text : null, name]"
+_REQUEST = "(_, ...rest) => [document.querySelector('#generated .gpt2lib-generated').dataset.request, ...rest]"
 REDRAW = 0.06  # seconds between two updates of the page: it reads as flowing, and each costs as much as some tokens
 ORDER = """\
 The settings act in this order, at every token.
@@ -39,11 +43,16 @@ class Stops:
         if session in self.flags:
             self.flags[session].set()
 
-    def end(self, session: str) -> None:
-        self.flags.pop(session, None)
+    @contextmanager
+    def during(self, session: str) -> Iterator[threading.Event]:
+        """The flag of a visitor whose text is being written, until it is."""
+        try:
+            yield self.begin(session)
+        finally:
+            self.flags.pop(session, None)
 
 
-def generate_tab(shared: Shared, first: str) -> None:
+def generate_tab(tab: gr.Tab, shared: Shared, first: str) -> None:
     """The tab; `first` is the text that it opens with, as lines of the view."""
     models, stops = shared.models, Stops()
     with gr.Row(elem_classes="work"):
@@ -60,6 +69,9 @@ def generate_tab(shared: Shared, first: str) -> None:
             top_p = gr.Slider(
                 0.05, 1, 0.95, step=0.01, label="Top-p", info="Probability kept; 1 keeps all", elem_id="top-p"
             )
+            ahead = next_token_component(
+                next_of(EXAMPLES[0], models.first, models), elem_id="next-token", padding=False
+            )
             length = gr.Slider(
                 1, models.limits.new_tokens, 60, step=1, label="Length", info="New tokens at most", elem_id="length"
             )
@@ -71,24 +83,40 @@ def generate_tab(shared: Shared, first: str) -> None:
                 info="Same seed, same text",
             )
             fresh = gr.Checkbox(True, label="New seed for each text", elem_id="fresh-seed")
+            n_texts = gr.Slider(
+                1, MOST_TEXTS, 1, step=1, label="Texts", info="Written one after the other", elem_id="texts"
+            )
             with gr.Accordion("What the settings do", open=False):
                 gr.Markdown(ORDER)
     code = code_box(
         code_of(EXAMPLES[0], first_settings(), models.first), lesson_link("08_choosing_the_next_token", "00_start_here")
     )
 
+    def updates(runs: Iterator[str], settings: Settings, code: str):
+        """The growing lines; seed and code with the first token, as each update is a journey."""
+        first = settings.seed, code
+        for lines in runs:
+            yield lines, *first
+            first = gr.skip(), gr.skip()
+
     @answered
-    def write(text, temperature, top_k, top_p, length, seed, fresh, name, request: gr.Request):
-        session = request.session_hash or ""
-        stopped = stops.begin(session)
-        try:
+    def write(text, temperature, top_k, top_p, length, seed, fresh, n_texts, name, request: gr.Request):
+        with stops.during(request.session_hash or "") as stopped:
             settings = settings_of(length, temperature, top_k, top_p, new_seed() if fresh else seed, models.limits)
-            first = settings.seed, code_of(text, settings, name)  # with the first token: each update is a journey
-            for lines in lines_of(text, settings, name, models, stopped):
-                yield lines, *first
-                first = gr.skip(), gr.skip()
-        finally:
-            stops.end(session)
+            n_texts = whole("texts", n_texts, 1, MOST_TEXTS)
+            runs = several(text, settings, name, models, stopped, n_texts)
+            yield from updates(runs, settings, code_of(text, settings, name))
+
+    @answered
+    def continue_text(asked, temperature, top_k, top_p, length, seed, fresh, name, request: gr.Request):
+        with stops.during(request.session_hash or "") as stopped:
+            loaded = models.get(name)
+            settings = settings_of(length, temperature, top_k, top_p, new_seed() if fresh else seed, models.limits)
+            text, of, branch = branch_of(asked, loaded.model, loaded.tokenizer)
+            if of != name:
+                raise refuse(f"this text was written by {of!r:.60}, and you use {name} now: generate a new one")
+            runs = lines_of(text, settings, name, models, stopped, branch=branch)
+            yield from updates(runs, settings, code_of(text, settings, name, branch.ids))
 
     def expect_stop(request: gr.Request):
         stops.begin(request.session_hash or "")
@@ -96,21 +124,38 @@ def generate_tab(shared: Shared, first: str) -> None:
     def stop_it(request: gr.Request):
         stops.stop(request.session_hash or "")
 
+    asked = gr.Textbox(visible=False)  # what the view asks for is put in its place by the page
     quiet = dict(queue=False, show_progress="hidden", api_visibility="private")
+    heavy = dict(concurrency_id="model", show_progress="minimal", show_progress_on=view, api_visibility="private")
     run.click(None, None, [run, stop], js=buttons_js(running=True), api_visibility="private")
     run.click(expect_stop, None, None, **quiet)  # Stop is heard from now on, also while this text waits for its turn
     writing = run.click(
         write,
-        [shared.prompt, temperature, top_k, top_p, length, seed, fresh, shared.name],
+        [shared.prompt, temperature, top_k, top_p, length, seed, fresh, n_texts, shared.name],
         [view, seed, code],
-        concurrency_id="model",
-        show_progress="minimal",
-        show_progress_on=view,
-        api_visibility="private",
+        **heavy,
     )
-    for ended in (writing.then, writing.failure):  # in Gradio 6, `then` is not called after an error
+    view.select(None, None, [run, stop], js=buttons_js(running=True), api_visibility="private")
+    view.select(expect_stop, None, None, **quiet)
+    continuing = view.select(
+        continue_text,
+        [asked, temperature, top_k, top_p, length, seed, fresh, shared.name],
+        [view, seed, code],
+        js=_REQUEST,
+        trigger_mode="once",
+        **heavy,
+    )
+    for ended in (writing.then, writing.failure, continuing.then, continuing.failure):
+        # in Gradio 6, `then` is not called after an error
         ended(None, None, [run, stop], js=buttons_js(running=False), api_visibility="private")
     stop.click(stop_it, None, None, **quiet)
+
+    @answered
+    def look_ahead(text, name):
+        return gr.skip() if text is None else next_of(text, name, models) or gr.skip()
+
+    for change in (shared.prompt.change, shared.name.change, tab.select):
+        change(look_ahead, [shared.prompt, shared.name], ahead, js=_IF_SEEN, trigger_mode="always_last", **quiet)
 
 
 def buttons_js(running: bool) -> str:
@@ -124,27 +169,66 @@ def new_seed() -> int:
     return random.SystemRandom().randrange(1, 100_000)
 
 
+def next_of(text: str, name: str, models: Models) -> str | None:
+    """What the bars of the next token are drawn from; None if the text breaks a rule, which the count says already."""
+    loaded = models.get(name)
+    try:
+        ids = prompt_ids(text, loaded.model, loaded.tokenizer, models.limits)
+    except gr.Error:
+        return None
+    logits = models.next_logits(name, ids)
+    return None if logits is None else next_line(text, logits, loaded.tokenizer)
+
+
+def several(
+    text: str, settings: Settings, name: str, models: Models, stopped: threading.Event, n_texts: int
+) -> Iterator[str]:
+    """The lines of several texts for one prompt, each with the next seed; the time of the limits is for all of them."""
+    before, began = "", time.perf_counter()
+    for i in range(n_texts):
+        left = models.limits.seconds - (time.perf_counter() - began)
+        if i and (stopped.is_set() or left <= 0):
+            return
+        lines = ""
+        one = replace(settings, seed=min(settings.seed + i, LARGEST_SEED))
+        for lines in lines_of(text, one, name, models, stopped, left, first=not i):
+            yield before + lines
+        before += lines
+
+
 def lines_of(
-    text: str, settings: Settings, name: str, models: Models, stopped: threading.Event, seconds: float | None = None
+    text: str,
+    settings: Settings,
+    name: str,
+    models: Models,
+    stopped: threading.Event,
+    seconds: float | None = None,
+    *,
+    branch: Branch | None = None,
+    first: bool = True,
 ) -> Iterator[str]:
     """The lines of the view, growing: what a visitor sees of one generation.
 
     Args:
         seconds: time for the whole text, by default that of the limits; the text so far is kept.
+        branch: where it leaves another text of this visitor; None for a text of its own.
+        first: whether it takes the place of the texts before it.
     Raises:
-        gr.Error: if the prompt breaks a rule; before anything is shown.
+        gr.Error: if the prompt breaks a rule, or no token fits behind it; before anything is shown.
     """
     loaded, most = models.get(name), seconds or models.limits.seconds
-    ids = prompt_ids(text, loaded.model, loaded.tokenizer, models.limits)
-    lines = start_line(text, "writing …")
+    ids = prompt_ids(text, loaded.model, loaded.tokenizer, models.limits) + list(branch.ids if branch else ())
+    if len(ids) > loaded.model.config.n_ctx:
+        raise refuse(f"nothing fits behind this token: the context of {loaded.model.config.n_ctx} tokens is full")
+    lines = start_line(text, "writing …", name, settings, branch, first)
     began = shown = time.perf_counter()
-    first = None
+    waited = None
     new, end = [], "stopped"
     for step in models.stream(name, ids, settings):
         new.append(step.id)
         lines += step_line(step, loaded.tokenizer)
         now = time.perf_counter()
-        first = first or now - began
+        waited = waited or now - began
         end = step.end or ("asked" if stopped.is_set() else "seconds" if now - began > most else None)
         if end is not None:
             break
@@ -155,9 +239,10 @@ def lines_of(
     many = "1 token" if len(new) == 1 else f"{len(new)} tokens"
     about = (
         f"{many} by {name}, seed {settings.seed}, in {took:.2f} s: {len(new) / took:.0f} tokens per second, "
-        f"the first after {1000 * first:.0f} ms"
+        f"the first after {1000 * waited:.0f} ms"
     )
-    yield lines + end_line(why(end, loaded.model.config.n_ctx, most), about, text + loaded.tokenizer.decode(new))
+    whole_text = text + loaded.tokenizer.decode([*(branch.ids if branch else ()), *new])
+    yield lines + end_line(why(end, loaded.model.config.n_ctx, most), about, whole_text)
 
 
 def why(end: str, n_ctx: int, seconds: float) -> str:
@@ -186,14 +271,15 @@ def first_text(models: Models) -> str:
     return lines
 
 
-def code_of(text: str, settings: Settings, name: str) -> str:
-    """The lines of gpt2lib that write the same text."""
+def code_of(text: str, settings: Settings, name: str, kept: tuple[int, ...] = ()) -> str:
+    """The lines of gpt2lib that write the same text; `kept` are ids between the prompt and what is new."""
+    more = f"\nids += {list(kept)}  # kept, and the last of them chosen by you" if kept else ""
     return f"""\
 import torch
 import gpt2lib
 
 {load_line(name)}
-{ids_line(text)}
+{ids_line(text)}{more}
 generator = torch.Generator().manual_seed({settings.seed})
 steps = gpt2lib.stream(
     model, ids, {settings.max_new_tokens},
