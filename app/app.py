@@ -29,11 +29,12 @@ from starlette.middleware import Middleware
 import gpt2lib
 from app.api import add_endpoints
 from app.guard import Guard
+from app.link import RUN_LINK, WRITE, problems_html, read_link
 from app.models import Models, memory_for_models
 from app.prompt import Shared, prompt_box
-from app.rules import Limits
+from app.rules import Limits, answered
 from app.tabs.attention import attention_tab
-from app.tabs.generate import first_text, generate_tab
+from app.tabs.generate import first_settings, first_text, generate_tab
 from app.tabs.model import badge_html, model_tab
 from app.tabs.tokens import tokens_tab
 from app.theme import CSS, theme
@@ -80,18 +81,45 @@ def build_app(
         chosen = gr.State(name)
         gr.HTML(f"<h1>{TITLE}</h1><p>{ABOUT}</p>", elem_classes="masthead", container=False, padding=False)
         badge = gr.HTML(badge_html(models.get(name), models, local), elem_id="badge", container=False, padding=False)
+        problem = gr.HTML("", visible=False, elem_id="problem", container=False, padding=False)
         shared = Shared(models, prompt_box(models, chosen), chosen, local)
-        with gr.Tabs():
+        with gr.Tabs() as tabs:
             with gr.Tab("Generate", id="generate") as tab:
-                generate_tab(tab, shared, first_text(models))
+                controls = generate_tab(tab, shared, first_text(models))
             with gr.Tab("Tokens", id="tokens") as tab:
                 tokens_tab(tab, shared)
             with gr.Tab("Attention", id="attention") as tab:
-                attention_tab(tab, shared)
+                head = attention_tab(tab, shared)
             with gr.Tab("Model", id="model"):
                 model_tab(shared, badge)
         add_endpoints(models)
+        open_links(demo, shared, tabs, controls, head, problem)
     return demo.queue(max_size=32, default_concurrency_limit=1)
+
+
+def open_links(
+    demo: gr.Blocks, shared: Shared, tabs: gr.Tabs, controls: dict, head: gr.State, problem: gr.HTML
+) -> None:
+    """Open what the address asks for, and keep the address up to date with what the visitor does."""
+    models = shared.models
+
+    @answered
+    def follow(request: gr.Request):
+        query = dict(request.query_params)
+        good, problems = read_link(query, models, first_settings()) if set(query) - {"__theme"} else ({}, [])
+        told = gr.update(value=problems_html(problems), visible=True) if problems else gr.skip()
+        values = [good.get(name, gr.skip()) for name in ("prompt", *controls) if name != "fresh"]
+        fresh = False if "seed" in good else gr.skip()  # the text of this seed is what the address means
+        asked = {"layer": good.get("layer"), "head": good.get("head"), "query": good.get("q")}
+        chosen = asked if any(part is not None for part in asked.values()) else gr.skip()
+        selected = gr.Tabs(selected=good["tab"]) if "tab" in good else gr.skip()
+        return *values, fresh, good.get("model", gr.skip()), chosen, selected, told
+
+    numbers = [control for name, control in controls.items() if name != "fresh"]
+    outputs = [shared.prompt, *numbers, controls["fresh"], shared.name, head, tabs, problem]
+    opened = demo.load(follow, None, outputs, queue=False, show_progress="hidden", api_visibility="private")
+    opened.then(None, js=RUN_LINK, api_visibility="private")
+    opened.then(None, js=WRITE, api_visibility="private")
 
 
 def launch_settings(host: str = "127.0.0.1", port: int | None = None) -> dict:

@@ -444,7 +444,7 @@ def exact_heads(payload):
 
 
 def test_shown_attention_is_that_of_the_library(demo, model, tokenizer):
-    update, shown, code = handler(demo, "show")("The baker was glad", None, "tiny", ("tiny", []))
+    update, shown, code, _ = handler(demo, "show")("The baker was glad", None, "tiny", ("tiny", []), None)
     ids = tokenizer.encode("The baker was glad")
     with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.pattern") as trace:
         model(torch.tensor([ids]))
@@ -504,7 +504,7 @@ def test_tokens_of_what_is_no_prompt_are_refused_in_words(demo, text):
 
 def test_attention_is_not_drawn_again_for_the_same_prompt(demo, tokenizer):
     ids = tokenizer.encode("The key")
-    parts = handler(demo, "show")("The key", None, "tiny", ("tiny", ids))
+    parts = handler(demo, "show")("The key", None, "tiny", ("tiny", ids), None)
     assert all(isinstance(part, dict) and "value" not in part for part in parts)
 
 
@@ -516,9 +516,9 @@ def test_a_head_that_does_not_exist_is_refused_in_words(demo, tokenizer, layer, 
 
 def test_attention_of_a_model_that_does_not_exist_is_refused_in_words(demo):
     with pytest.raises(gr.Error, match="Model must be one of"):
-        handler(demo, "show")("The key", None, "gpt5", ("tiny", []))
+        handler(demo, "show")("The key", None, "gpt5", ("tiny", []), None)
     with pytest.raises(gr.Error, match=f"at most {N_CTX} tokens"):
-        handler(demo, "show")("zq" * 40, None, "tiny", ("tiny", []))
+        handler(demo, "show")("zq" * 40, None, "tiny", ("tiny", []), None)
 
 
 def test_patterns_are_remembered_within_bounds(models, tokenizer, monkeypatch):

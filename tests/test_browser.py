@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import time
+import urllib.parse
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def visit(browser, address):
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.goto(address + path)
-        expect(page.locator("#generated .end b")).to_be_visible()
+        expect(page.locator("#generated .end b")).to_be_attached()
         opened.append(page)
         return page
 
@@ -623,6 +624,62 @@ def test_the_bars_follow_the_prompt(visit, model, tokenizer):
         best = int(model(torch.tensor([tokenizer.encode("The key")]))[0, -1].argmax())
     expect(page.locator("#next-token p").first).to_contain_text("The·key")
     assert next(iter(next_rows(page))) == best
+
+
+# the address
+
+
+def query_of(page):
+    return dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(page.url).query))
+
+
+def test_an_address_opens_the_state_that_it_carries(visit, model, tokenizer):
+    page = visit(path="?v=1&tab=attention&prompt=The%20baker%20was&layer=1&head=2&q=1")
+    expect(page.locator("#prompt textarea")).to_have_value("The baker was")
+    expect(page.get_by_role("tab", name="Attention")).to_have_attribute("aria-selected", "true")
+    page.wait_for_function(
+        """() => document.querySelector('.gpt2lib-attention')?.dataset.selection === '{"layer":1,"head":2,"query":1}'"""
+    )
+    expect(page.locator("#attention .cell").first).to_be_visible()
+
+
+def test_an_address_with_a_seed_writes_the_text_of_that_seed(visit, model, tokenizer):
+    page = visit(path="?v=1&prompt=The%20key&seed=7&temperature=1.2&length=5&top_p=1")
+    generator = torch.Generator().manual_seed(7)
+    ids = tokenizer.encode("The key")
+    text = gpt2lib.generate(model, ids, 5, temperature=1.2, top_p=1.0, stop_ids=[tokenizer.eot], generator=generator)
+    expect(page.locator("#generated .end")).to_contain_text("seed 7,")
+    expect(page.locator("#generated .token")).to_have_count(len(text) - len(ids))
+    assert seed_of(page) == 7 and not page.locator("#fresh-seed input").is_checked()
+    assert [int(id) for id in ids_in_table(page)] == text[len(ids) :]
+
+
+def test_the_address_follows_what_the_visitor_does(visit):
+    page = visit()
+    assert query_of(page) == {}
+    fill(page, "The baker’s <b>")
+    set_number(page, "temperature", 1.5)
+    page.get_by_role("tab", name="Tokens").click()
+    page.wait_for_function("location.search.includes('tab=tokens') && location.search.includes('temperature=1.5')")
+    query = query_of(page)
+    assert query["prompt"] == "The baker’s <b>" and query["v"] == "1" and query["model"] == "tiny"
+    again = visit(path="?" + urllib.parse.urlencode(query))
+    expect(again.locator("#prompt textarea")).to_have_value("The baker’s <b>")
+    expect(again.locator("#temperature input[type=number]")).to_have_value("1.5")
+    expect(again.get_by_role("tab", name="Tokens")).to_have_attribute("aria-selected", "true")
+
+
+def test_what_is_bad_in_an_address_is_told_and_the_rest_counts(visit):
+    bad = "top_p=3&layer=99&seed=x&tab=lens&model=gpt9&texts=2.5&temperature=<script>window.__x=1</script>"
+    page = visit(path="?v=1&prompt=The%20key&length=4&" + bad)
+    expect(page.locator("#prompt textarea")).to_have_value("The key")
+    expect(page.locator("#length input[type=number]")).to_have_value("4")
+    told = page.locator("#problem .problem")
+    expect(told).to_have_count(7)
+    expect(told.first).to_contain_text("The address is wrong about")
+    other = visit(path="?v=9&prompt=The%20key")
+    expect(other.locator("#problem")).to_contain_text("another version")
+    expect(other.locator("#prompt textarea")).to_have_value(EXAMPLES[0])
 
 
 # tokens

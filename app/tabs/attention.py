@@ -16,23 +16,28 @@ show how much of what it read came from each token.
 TOGETHER = dict(concurrency_id="model", api_visibility="private")
 
 
-def attention_tab(tab: gr.Tab, shared: Shared) -> None:
-    """The tab; it opens on the first example, and follows the prompt box whenever it is opened or asked."""
+def attention_tab(tab: gr.Tab, shared: Shared) -> gr.State:
+    """The tab; it opens on the first example, and follows the prompt box whenever it is opened or asked.
+
+    Returns:
+        A state for a head that is asked for from outside, as {"layer", "head", "query"}: it is shown next.
+    """
     models = shared.models
     ids, pattern, tokens = look(EXAMPLES[0], models.first, models)
     gr.Markdown(ABOUT, elem_classes="about")
     with gr.Row(elem_classes="buttons"):
         run = gr.Button("Show where it reads", variant="primary", elem_classes="run", elem_id="look", min_width=160)
     shown = gr.State((models.first, ids))  # what the view shows; the weights themselves are kept with the models
+    wanted = gr.State(None)
     view = attention_component(pattern, tokens, elem_id="attention", padding=False)
     code = code_box(code_of(EXAMPLES[0], models.first), lesson_link("04_causal_mask", "05_multi_head_attention"))
 
     @answered
-    def show(text, chosen, name, shown):
+    def show(text, chosen, name, shown, wanted):
         ids, pattern, tokens = look(text, name, models)
-        if [name, ids] == list(shown):
-            return gr.skip(), gr.skip(), gr.skip()
-        return attention_update(pattern, tokens, chosen), (name, ids), code_of(text, name)
+        if [name, ids] == list(shown) and not wanted:
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        return attention_update(pattern, tokens, wanted or chosen), (name, ids), code_of(text, name), None
 
     @answered
     def answer(chosen, shown):
@@ -40,7 +45,7 @@ def attention_tab(tab: gr.Tab, shared: Shared) -> None:
         with in_words():
             return attention_answer(chosen, models.pattern(name, ids))
 
-    inputs, outputs = [shared.prompt, view, shared.name, shown], [view, shown, code]
+    inputs, outputs = [shared.prompt, view, shared.name, shown, wanted], [view, shown, code, wanted]
     run.click(show, inputs, outputs, show_progress="minimal", show_progress_on=view, **TOGETHER)
     tab.select(show, inputs, outputs, show_progress="hidden", **TOGETHER)
     view.select(
@@ -52,6 +57,7 @@ def attention_tab(tab: gr.Tab, shared: Shared) -> None:
         concurrency_limit=4,
         api_visibility="private",
     )
+    return wanted
 
 
 def look(text: str, name: str, models: Models):

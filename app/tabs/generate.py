@@ -52,8 +52,8 @@ class Stops:
             self.flags.pop(session, None)
 
 
-def generate_tab(tab: gr.Tab, shared: Shared, first: str) -> None:
-    """The tab; `first` is the text that it opens with, as lines of the view."""
+def generate_tab(tab: gr.Tab, shared: Shared, first: str) -> dict[str, gr.Component]:
+    """The tab; `first` is the text that it opens with, as lines of the view. Returns its controls by name."""
     models, stops = shared.models, Stops()
     with gr.Row(elem_classes="work"):
         with gr.Column(scale=3, min_width=320):
@@ -156,6 +156,8 @@ def generate_tab(tab: gr.Tab, shared: Shared, first: str) -> None:
 
     for change in (shared.prompt.change, shared.name.change, tab.select):
         change(look_ahead, [shared.prompt, shared.name], ahead, js=_IF_SEEN, trigger_mode="always_last", **quiet)
+    controls = dict(temperature=temperature, top_k=top_k, top_p=top_p, length=length, seed=seed, texts=n_texts)
+    return controls | {"fresh": fresh}
 
 
 def buttons_js(running: bool) -> str:

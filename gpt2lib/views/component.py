@@ -18,22 +18,25 @@ _HOST = """
 const url = URL.createObjectURL(new Blob([SOURCE], { type: "text/javascript" }));
 import(url).then((module) => {
   URL.revokeObjectURL(url);
+  const el = element.querySelector(".gpt2lib-attention");
   let chosen = props.value, waiting = 0;
+  const note = () => { el.dataset.selection = JSON.stringify(chosen ?? {}); };  // for the page around it
   const model = {
     get: (name) => (name === "live" ? true : name === "selection" ? chosen : props[name]),
-    set(name, value) { chosen = value; },
+    set(name, value) { chosen = value; note(); },
     save_changes() {                                  // trailing: a burst of choices is answered once, with the last
       clearTimeout(waiting);
       waiting = setTimeout(() => { props.value = { ...chosen }; trigger("select"); }, 120);
     },
     on(event, listener) {
       const name = event.split(":")[1];
-      if (name === "selection") watch("value", () => { chosen = props.value; listener(); });
-      else watch(name, () => { if (name === "payload") chosen = props.value ?? chosen; listener(); });
+      if (name === "selection") watch("value", () => { chosen = props.value; note(); listener(); });
+      else watch(name, () => { if (name === "payload") { chosen = props.value ?? chosen; note(); } listener(); });
     },
     off() {},
   };
-  module.default.render({ model, el: element.querySelector(".gpt2lib-attention") });
+  note();
+  module.default.render({ model, el });
 });
 """
 
