@@ -14,6 +14,7 @@ from gpt2lib import Step, Tokenizer
 from gpt2lib.views import token_text
 
 NEXT = 10  # tokens whose texts are sent with the logits
+MOST_KEYS = 24  # rows of the table of one head: those with most weight
 TAIL = 24  # characters shown of the text before
 
 # Gradio evaluates templates, so the template is static and holds no token; the text goes in as data.
@@ -79,6 +80,49 @@ def generated_component(value: str = "", **options) -> gr.HTML:
 def merging_component(value: str, **options) -> gr.HTML:
     """A text as tokens, with its merges; `value` is that of `gpt2lib.views.merging_payload`."""
     return _component("merging", value, options)
+
+
+def head_component(value: str, **options) -> gr.HTML:
+    """One head exactly, for one query; `value` is that of `head_line`."""
+    return _component("head", value, options)
+
+
+def head_line(layer: int, head: int, query: int, tokens: list[bytes], q: Tensor, k: Tensor, scores: Tensor, pattern):
+    """The numbers of one query of one head.
+
+    Args:
+        q: (D,); k: (T, D); scores: (T,) before the mask; pattern: (T,) weights.
+    """
+    readable = pattern[: query + 1]
+    shown = sorted(readable.topk(min(MOST_KEYS, query + 1)).indices.tolist())
+    keys = [
+        {
+            "i": i,
+            "token": token_text(tokens[i]),
+            "dot": float(q @ k[i]),
+            "score": float(scores[i]),
+            "weight": float(pattern[i]),
+            "k": k[i].tolist(),
+        }
+        for i in shown
+    ]
+    rest = {"n": query + 1 - len(shown), "weight": float(readable.sum() - readable[shown].sum())}
+    return _line(
+        layer=layer,
+        head=head,
+        query=query,
+        token=token_text(tokens[query]),
+        width=len(q),
+        masked=len(tokens) - 1 - query,
+        q=q.tolist(),
+        keys=keys,
+        rest=rest,
+    )
+
+
+def head_note(sentence: str) -> str:
+    """A sentence where there is no head to show."""
+    return _line(note=sentence)
 
 
 def next_token_component(value: str, **options) -> gr.HTML:

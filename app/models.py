@@ -18,6 +18,7 @@ from app.rules import Limits, in_words, refuse
 from gpt2lib import GPT2, GPT2Config, Step, Tokenizer, hub
 from gpt2lib.checkpoint import n_parameters
 from gpt2lib.config import SIZES
+from gpt2lib.interpretability import value_lengths
 
 try:
     import spaces
@@ -71,7 +72,8 @@ class Models:
         self._table = threading.Lock()  # of the two dictionaries: held for an instant
         self._running = threading.Lock()  # of the processor: held for one forward pass
         self._loading = threading.Lock()  # one model is read at a time, or two would need the memory of both
-        self._steps, self._look, self._next = on_gpu(self._steps), on_gpu(self._look), on_gpu(self._next)
+        for work in ("_steps", "_look", "_next", "_measure", "_open"):
+            setattr(self, work, on_gpu(getattr(self, work)))
         self._put(name, model, tokenizer)
 
     # what is there
@@ -175,6 +177,31 @@ class Models:
             generator=torch.Generator(self.device).manual_seed(settings.seed),
             n_alternatives=n_alternatives,
         )
+
+    def lengths(self, name: str, ids: list[int]) -> torch.Tensor:
+        """How long the value is that each head hands over of each token, (L, H, T)."""
+        self.get(name)
+        with self._running:
+            return self._measure(name, ids)
+
+    def _measure(self, name: str, ids: list[int]) -> torch.Tensor:
+        model = self._loaded[name].model
+        with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.v") as trace:
+            model(torch.tensor([ids], device=self.device))
+            return value_lengths(model, torch.cat(list(trace.values()))).cpu()
+
+    def head(self, name: str, ids: list[int], layer: int, head: int) -> dict[str, torch.Tensor]:
+        """One head over a text: q and k (T, D), scores and pattern (T, T)."""
+        self.get(name)
+        with self._running:
+            return self._open(name, ids, layer, head)
+
+    def _open(self, name: str, ids: list[int], layer: int, head: int) -> dict[str, torch.Tensor]:
+        model = self._loaded[name].model
+        parts = ("q", "k", "scores", "pattern")
+        with torch.inference_mode(), gpt2lib.record(model, *(f"h.{layer}.attn.{part}" for part in parts)) as trace:
+            model(torch.tensor([ids], device=self.device))
+        return {part: trace[f"h.{layer}.attn.{part}"][0, head].cpu() for part in parts}
 
     def pattern(self, name: str, ids: list[int]) -> torch.Tensor:
         """The attention weights of all heads over a text, (L, H, T, T); those of the last texts are remembered."""

@@ -34,6 +34,7 @@ from app.tabs import attention as attention_module
 from app.tabs import generate as generate_module
 from app.tabs import model as model_module
 from app.tabs import tokens as tokens_module
+from app.tabs.attention import Look
 from app.tabs.generate import lines_of
 from app.tabs.model import card_html, parts_of
 from gpt2lib import GPT2, GPT2Config, Tokenizer, hub
@@ -443,13 +444,20 @@ def exact_heads(payload):
     return header, cells.reshape(len(header["exact"]), -1) / 1e8
 
 
+def shown_attention(
+    demo, text, name="tiny", show="weights", hide=False, heads=(), shown=None, chosen=None, wanted=None
+):
+    """What comes of a press on "Show where it reads": update of the view, one head, look, code, nothing wanted."""
+    return handler(demo, "show_it")(text, chosen, name, show, hide, list(heads), shown, wanted)
+
+
 def test_shown_attention_is_that_of_the_library(demo, model, tokenizer):
-    update, shown, code, _ = handler(demo, "show")("The baker was glad", None, "tiny", ("tiny", []), None)
+    update, _, shown, code, _ = shown_attention(demo, "The baker was glad")
     ids = tokenizer.encode("The baker was glad")
     with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.pattern") as trace:
         model(torch.tensor([ids]))
     header, heads = exact_heads(update["payload"])
-    assert header["layers"] == 2 and header["heads"] == 3 and shown == ("tiny", ids)
+    assert header["layers"] == 2 and header["heads"] == 3 and shown.ids == tuple(ids)
     below = torch.ones(len(ids), len(ids)).tril().bool()
     for (layer, head), weights in zip(header["exact"], heads, strict=True):
         expected = trace[f"h.{layer}.attn.pattern"][0, head][below]
@@ -503,22 +511,107 @@ def test_tokens_of_what_is_no_prompt_are_refused_in_words(demo, text):
 
 
 def test_attention_is_not_drawn_again_for_the_same_prompt(demo, tokenizer):
-    ids = tokenizer.encode("The key")
-    parts = handler(demo, "show")("The key", None, "tiny", ("tiny", ids), None)
-    assert all(isinstance(part, dict) and "value" not in part for part in parts)
+    *_, look, _, _ = shown_attention(demo, "The key")
+    assert all(part == gr.skip() for part in shown_attention(demo, "The key", shown=look))
 
 
 @pytest.mark.parametrize("layer, head", [(2, 0), (0, 3), (-1, 0), (0, 1.5), ("0", 0), (None, 0), (True, 0), (10**9, 0)])
 def test_a_head_that_does_not_exist_is_refused_in_words(demo, tokenizer, layer, head):
     with pytest.raises(gr.Error, match=r"(?i)(layer|head) must be a whole number"):
-        handler(demo, "answer")({"layer": layer, "head": head, "query": 0}, ("tiny", tokenizer.encode("The key")))
+        handler(demo, "answer")(
+            {"layer": layer, "head": head, "query": 0}, Look("tiny", tuple(tokenizer.encode("The key")))
+        )
+
+
+LOOKS = {
+    "weights": {},
+    "first hidden": dict(hide=True),
+    "values": dict(show="values"),
+    "rollout": dict(show="rollout", hide=True),
+    "average": dict(heads=["0.1", "1.2"]),
+    "values, average, first hidden": dict(show="values", heads=["1.0"], hide=True),
+}
+
+
+@pytest.mark.parametrize("asked", LOOKS.values(), ids=LOOKS)
+def test_every_way_of_looking_is_that_of_the_shown_code_and_its_rows_sum_to_1(
+    demo, models, asked, model, tokenizer, monkeypatch
+):
+    text = "The baker was glad"
+    _, _, look, code, _ = shown_attention(demo, text, **asked)
+    pattern, tokens = attention_module.seen(look, models)
+    assert len(tokens) == len(look.ids) - look.hide_first
+    torch.testing.assert_close(pattern.sum(dim=-1), torch.ones(pattern.shape[:-1], dtype=pattern.dtype))
+    assert not pattern.triu(1).any()
+    monkeypatch.setattr(gpt2lib, "load", lambda name="tiny": (model, tokenizer))
+    scope = {}
+    exec(code, scope)
+    torch.testing.assert_close(scope["pattern"], pattern)
+
+
+def test_the_numbers_of_one_head_are_those_of_the_library(demo, model, tokenizer):
+    text = "The baker was glad"
+    ids = tokenizer.encode(text)
+    _, _, look, _, _ = shown_attention(demo, text, hide=True)
+    chosen = {"layer": 1, "head": 2, "query": len(ids) - 3}  # of the tokens shown: the first is hidden
+    shown = json.loads(handler(demo, "answer")(chosen, look)[1])
+    query = len(ids) - 2
+    with torch.inference_mode(), gpt2lib.record(model, "h.1.attn.*") as trace:
+        model(torch.tensor([ids]))
+    q, k, scores, pattern = (trace[f"h.1.attn.{part}"][0, 2] for part in ("q", "k", "scores", "pattern"))
+    assert (shown["query"], shown["masked"], shown["rest"]["n"]) == (query, 1, 0)
+    for i, key in enumerate(shown["keys"]):
+        assert key["i"] == i and math.isclose(key["dot"], float(q[query] @ k[i]), abs_tol=1e-9)
+        assert math.isclose(key["dot"] / math.sqrt(shown["width"]), key["score"], abs_tol=1e-9)
+        assert math.isclose(key["score"], float(scores[query, i]), abs_tol=1e-9)
+        assert math.isclose(key["weight"], float(pattern[query, i]), abs_tol=1e-9)
+        assert math.isclose(sum(a * b for a, b in zip(shown["q"], key["k"], strict=True)), key["dot"], abs_tol=1e-9)
+    weights = torch.tensor([key["score"] for key in shown["keys"]]).softmax(0)
+    torch.testing.assert_close(weights, torch.tensor([key["weight"] for key in shown["keys"]]))
+    average = shown_attention(demo, text, heads=["0.0"])[2]
+    note = json.loads(handler(demo, "answer")({"layer": 0, "head": 0, "query": 0}, average)[1])
+    assert "no average" in note["note"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (dict(show="everything"), "Show must be one of"),
+        (dict(heads=["2.0"]), "A head must be one of this model"),
+        (dict(heads=["x"]), "A head must be one of this model"),
+        (dict(heads=[7]), "A head must be one of this model"),
+        (dict(show="rollout", heads=["0.0"]), "Rollout averages all heads"),
+    ],
+)
+def test_what_cannot_be_looked_at_is_refused_in_words(demo, asked, sentence):
+    with pytest.raises(gr.Error, match=sentence):
+        shown_attention(demo, "The key", **asked)
+
+
+def test_one_token_alone_has_no_first_one_to_hide(demo):
+    assert not shown_attention(demo, "", hide=True)[2].hide_first
+
+
+def test_what_is_shown_can_be_taken_home(demo, models):
+    look = shown_attention(demo, "The <b>key</b> was", hide=True)[2]
+    chosen = {"layer": 1, "head": 0, "query": 1}
+    page = handler(demo, "page_of")(chosen, look)
+    assert page.startswith("<!doctype html>") and "<b>" not in page
+    numbers = json.loads(handler(demo, "numbers_of")(chosen, look))
+    pattern, _ = attention_module.seen(look, models)
+    assert (numbers["layer"], numbers["head"], numbers["hide_first"]) == (1, 0, True)
+    torch.testing.assert_close(torch.tensor(numbers["pattern"], dtype=pattern.dtype), pattern[1, 0])
+    frame = handler(demo, "bertviz_of")(chosen, look)
+    assert frame.count("<iframe") == 1 and 'sandbox="allow-scripts"' in frame and "&lt;script" in frame
+    with pytest.raises(gr.Error, match="up to 24 tokens"):
+        handler(demo, "bertviz_of")(chosen, shown_attention(demo, "zq" * 15)[2])
 
 
 def test_attention_of_a_model_that_does_not_exist_is_refused_in_words(demo):
     with pytest.raises(gr.Error, match="Model must be one of"):
-        handler(demo, "show")("The key", None, "gpt5", ("tiny", []), None)
+        shown_attention(demo, "The key", "gpt5")
     with pytest.raises(gr.Error, match=f"at most {N_CTX} tokens"):
-        handler(demo, "show")("zq" * 40, None, "tiny", ("tiny", []), None)
+        shown_attention(demo, "zq" * 40)
 
 
 def test_patterns_are_remembered_within_bounds(models, tokenizer, monkeypatch):
@@ -662,7 +755,7 @@ def test_the_shown_code_gives_the_same_text_and_weights(demo, model, tokenizer, 
     ids = [line["id"] for line in lines_in(updates[-1][0]) if line["kind"] == "token"]
     assert printed == "".join(tokenizer.decode([id]) for id in ids)
 
-    exec(attention_module.code_of(text, "tiny"), scope)
+    exec(attention_module.code_of(Look("tiny", tuple(tokenizer.encode(text))), text), scope)
     assert scope["pattern"].shape == (2, 3, len(scope["ids"]), len(scope["ids"]))
     exec(model_module.code_of("tiny"), scope)
     assert str(sum(p.numel() for p in model.parameters())) in capsys.readouterr().out
@@ -785,7 +878,7 @@ def test_no_prompt_is_kept_and_nothing_is_shared(demo):
 
 def test_whatever_runs_the_model_waits_in_one_line(demo):
     together = {block.fn.__name__ for block in demo.fns.values() if getattr(block, "concurrency_id", None) == "model"}
-    assert together == {"write", "continue_text", "show", "next_token", "generate", "attention"}
+    assert together == {"write", "continue_text", "show_it", "next_token", "generate", "attention"}
 
 
 def ask(guard, body_parts, headers=()):

@@ -741,6 +741,85 @@ def test_shown_attention_is_that_of_the_library(visit, model, tokenizer):
         ]
 
 
+def test_one_head_is_shown_exactly_and_its_products_add_up(visit, model, tokenizer):
+    page = visit()
+    fill(page, "The baker was glad")
+    page.get_by_role("tab", name="Attention").click()
+    page.locator("#attention .cell").nth(4).click()
+    expect(page.locator("#one-head h3")).to_contain_text("Layer 1, head 1")
+    ids = tokenizer.encode("The baker was glad")
+    with torch.inference_mode(), gpt2lib.record(model, "h.1.attn.*") as trace:
+        model(torch.tensor([ids]))
+    scores, pattern = (trace[f"h.1.attn.{part}"][0, 1, -1] for part in ("scores", "pattern"))
+    rows = page.locator("#one-head tbody tr[data-i]").evaluate_all(
+        """(rows) => rows.map((row) => [row.dataset.i, ...[...row.querySelectorAll(".number")].map((c) => c.textContent)])"""
+    )
+    assert len(rows) == len(ids)
+    for i, dot, score, weight in rows:
+        dot, score, weight = (float(text.replace("−", "-")) for text in (dot, score, weight))
+        assert abs(score - float(scores[int(i)])) < 1e-4 and abs(weight - float(pattern[int(i)])) < 1e-4
+        assert abs(dot / 5**0.5 - score) < 1e-3  # a head of this model is 5 wide
+    page.locator("#one-head tbody tr[data-i='1'] button").press("Enter")
+    page.locator("#one-head summary").click()
+    products = page.locator("#one-head .product").all_inner_texts()
+    total = sum(float(text.replace("−", "-")) for text in products)
+    assert len(products) == 5 and abs(total - float(rows[1][1].replace("−", "-"))) < 1e-3
+
+
+def test_the_switches_change_the_picture_and_the_choice_survives_another_prompt(visit):
+    page = visit()
+    page.get_by_role("tab", name="Attention").click()
+    cells = page.locator("#attention .cell")
+    expect(cells).to_have_count(6)
+    cells.nth(5).click()
+    tokens = page.locator("#attention .token")
+    n = tokens.count()
+    page.locator("#hide-first input").check()
+    expect(tokens).to_have_count(n - 1)
+    page.get_by_label("Rollout through the layers").check()
+    expect(cells).to_have_count(2)
+    expect(page.locator("#one-head")).to_contain_text("Show weights")
+    page.get_by_label("Weights", exact=True).check()
+    page.locator("#hide-first input").uncheck()
+    expect(cells).to_have_count(6)
+    cells.nth(5).click()
+    fill(page, "The key was old")
+    page.locator("#look").click()
+    expect(page.locator("#attention [aria-selected=true]")).to_have_attribute("aria-label", "layer 1, head 2")
+
+
+def test_what_is_shown_is_saved_as_picture_page_and_numbers(visit, browser):
+    page = visit()
+    page.get_by_role("tab", name="Attention").click()
+    expect(page.locator("#attention .cell").first).to_be_visible()
+    saved = {}
+    for kind in ("png", "html", "json"):
+        with page.expect_download() as download:
+            page.locator(f"#save-{kind}").click()
+        saved[kind] = Path(download.value.path()).read_bytes()
+    assert saved["png"].startswith(b"\x89PNG") and len(saved["png"]) > 2000
+    numbers = json.loads(saved["json"])
+    assert all(abs(sum(row) - 1) < 1e-6 for row in numbers["pattern"])
+    asked = []
+    offline = browser.new_context(offline=True).new_page()
+    offline.on("request", lambda request: asked.append(request.url))
+    offline.set_content(saved["html"].decode())
+    expect(offline.locator("[role=gridcell]").first).to_be_visible()
+    assert not asked
+    offline.context.close()
+
+
+def test_bertviz_draws_in_a_frame_that_cannot_reach_the_page(visit):
+    page = visit()
+    fill(page, "The key was <b>")
+    page.get_by_role("tab", name="Attention").click()
+    page.locator("#bertviz button.label-wrap").click()
+    page.locator("#draw-bertviz").click()
+    frame = page.frame_locator("#bertviz-frame iframe")
+    expect(frame.locator("svg text").first).to_be_visible()
+    assert page.locator("#bertviz-frame iframe").get_attribute("sandbox") == "allow-scripts"
+
+
 def test_a_prompt_that_is_too_long_is_told_and_kept(visit):
     page = visit()
     text = "zq" * 200
