@@ -47,6 +47,7 @@ def environment(cache: str) -> dict[str, str]:
         cache: an empty folder that stands for the cache of the hub, so that no released model is found.
     """
     settings = {
+        "GPT2LIB_PROGRESS": str(Path(cache, "progress.json")),  # not the learner's own
         "HF_HOME": cache,
         "HF_HUB_CACHE": str(Path(cache, "hub")),
         "HF_HUB_DISABLE_PROGRESS_BARS": "1",

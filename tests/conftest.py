@@ -2,8 +2,10 @@
 
 import os
 import socket
+import tempfile
 from pathlib import Path
 
+os.environ["GPT2LIB_PROGRESS"] = str(Path(tempfile.mkdtemp(), "progress.json"))  # the tester's own stays as it is
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
@@ -85,3 +87,16 @@ def released_files() -> tuple[Path, Path]:
 @pytest.fixture(scope="session")
 def released_tokenizer(released_files) -> Tokenizer:
     return Tokenizer.from_files(*released_files)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """The mistake score: of the known wrong answers, how many the checks caught and named."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    calls = [report for report in reports if getattr(report, "when", None) == "call"]
+    kinds = [value for report in calls for name, value in report.user_properties if name == "score"]
+    n = {kind: kinds.count(kind) for kind in ("mistake", "caught", "named", "alternative", "accepted")}
+    if n["mistake"]:
+        terminalreporter.write_line(
+            f"mistakes: {n['caught']} of {n['mistake']} caught, {n['named']} named; "
+            f"alternatives: {n['accepted']} of {n['alternative']} accepted"
+        )

@@ -19,6 +19,7 @@ import pytest
 import regex
 from conftest import HOSTILE
 
+from gpt2lib import checks
 from notebooks import conftest as comparison
 from notebooks import run
 
@@ -29,13 +30,24 @@ SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 LONGEST = 18  # lines of a code cell
 SECONDS = 60  # of processor time, for a lesson
 MEGABYTES = 1.5
+GIGABYTES = 1.5  # of memory, for a lesson
+CHECK = re.compile(r"verdict = checks\.(\w+\.\w+)\((your_\w+)\)")
 
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=[path.stem for path in LESSONS])
 
 
+WATCH = """\
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:]).returncode
+print("peak kilobytes:", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
+
+
 def nbval(path: Path, cache: Path) -> subprocess.CompletedProcess:
-    """Run the cells of one notebook as tests."""
-    command = [sys.executable, "-m", "pytest", path.name, "--nbval", "--nbval-current-env"]
+    """Run the cells of one notebook as tests; on Linux the last line tells the memory of the largest process."""
+    watch = [sys.executable, "-c", WATCH] if sys.platform == "linux" else []
+    command = [*watch, sys.executable, "-m", "pytest", path.name, "--nbval", "--nbval-current-env"]
     command += ["--nbval-cell-timeout", str(run.CELL_TIMEOUT), "-c", str(ROOT / "pyproject.toml"), "--color", "no"]
     command += ["-p", "no:cacheprovider", "-p", "no:xdist", "-o", "console_output_style=classic", "-v"]
     env = {name: value for name, value in run.environment(str(cache)).items() if not name.startswith("PYTEST_")}
@@ -80,6 +92,72 @@ def test_a_lesson_runs_and_prints_what_is_stored(path, tmp_path):
     assert seen == dict.fromkeys(range(n_cell), "PASSED")
     used = after.children_user - before.children_user + after.children_system - before.children_system
     assert used < SECONDS, f"{path.name} took {used:.0f} s of processor time"
+    for kilobytes in re.findall(r"^peak kilobytes: (\d+)", process.stdout, flags=re.MULTILINE):
+        assert int(kilobytes) < GIGABYTES * 1e6, f"{path.name} needs {int(kilobytes) / 1e6:.2f} GB"
+
+
+# exercises
+
+SET = [path for path in LESSONS if path.stem in checks.LESSONS]
+each_set = pytest.mark.parametrize("path", SET, ids=[path.stem for path in SET])
+
+
+def exercises(notebook) -> list[tuple[int, str, str]]:
+    """Place of the check, name of the exercise, and name of the learner's function."""
+    found = []
+    for place, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code" and (match := CHECK.search(cell.source)):
+            found.append((place, *match.groups()))
+    return found
+
+
+def solved(notebook):
+    """The notebook with each stub replaced by the reference, and the diagnosis by the right one."""
+    for place, name, yours in exercises(notebook):
+        notebook.cells[place - 1].source = f"{yours} = checks.{name}.reference"
+    for cell in code_cells(notebook):
+        cell.source = re.sub(r"^your_diagnosis = .*", "your_diagnosis = bug.answer", cell.source, flags=re.MULTILINE)
+    return notebook
+
+
+def test_every_exercise_of_the_catalogue_is_set_in_a_lesson():
+    there = {name for path in SET for _, name, _ in exercises(nbformat.read(path, as_version=4))}
+    assert there == {exercise.name for exercise in checks.catalogue()}
+
+
+@each_set
+def test_an_exercise_has_a_stub_three_hints_its_time_a_check_and_a_reward(path):
+    notebook = nbformat.read(path, as_version=4)
+    headings = re.findall(r"^#+ Exercise (\S+)", "\n".join(c.source for c in notebook.cells), flags=re.MULTILINE)
+    assert 4 <= len({heading.rstrip("abcdef") for heading in headings}) <= 6, headings  # 8.5a and 8.5b are parts of one
+    numbers = {exercise.name: exercise.number for exercise in checks.catalogue()}
+    for place, name, yours in exercises(notebook):
+        text, stub, check, reward = (cell.source for cell in notebook.cells[place - 2 : place + 2])
+        assert re.search(rf"^#+ Exercise {re.escape(numbers[name])}\b.*\(\d+ minutes\)", text, flags=re.MULTILINE), name
+        assert re.findall(r"<summary>(Hint \d)</summary>", text) == ["Hint 1", "Hint 2", "Hint 3"], name
+        assert f'checks.solution("{name}")' in text, name
+        tree = ast.parse(stub)
+        assert [node.name for node in tree.body if hasattr(node, "name")] == [yours], name
+        assert "raise NotImplementedError" in stub and check.rstrip().endswith("verdict"), name
+        assert "if verdict:" in reward and "else:" in reward, name
+        shown = "".join(str(output) for output in notebook.cells[place].outputs)
+        assert "Not attempted" in shown, f"{name} is stored with an answer"
+
+
+@each_set
+def test_a_lesson_with_right_answers_runs_and_every_verdict_is_correct(path, tmp_path):
+    notebook = solved(nbformat.read(path, as_version=4))
+    run.execute(notebook, tmp_path)
+    wanted = [*(place for place, _, _ in exercises(notebook)), *diagnoses(notebook)]
+    assert len(wanted) >= 4
+    for place in wanted:
+        shown = "".join(output.data["text/plain"] for output in notebook.cells[place].outputs if "data" in output)
+        assert shown.startswith("✓ Correct"), f"cell {place} of {path.name}: {shown}"
+
+
+def diagnoses(notebook) -> list[int]:
+    """Places of the cells that judge a diagnosis."""
+    return [n for n, cell in enumerate(notebook.cells) if re.search(r"^bug\.diagnose\(", cell.source, re.MULTILINE)]
 
 
 # the form of a lesson
