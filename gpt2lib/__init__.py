@@ -9,6 +9,8 @@ D = C // H, V n_vocab, L n_layer. pattern[b, h, t, s] is how much position t rea
 """
 
 from gpt2lib.cache import KVCache
+from gpt2lib.checks import save_pieces
+from gpt2lib.comparison import compare
 from gpt2lib.config import GPT2Config
 from gpt2lib.generation import Alternative, Step, generate, stream
 from gpt2lib.model import GPT2
@@ -27,10 +29,12 @@ __all__ = [
     "Step",
     "Tokenizer",
     "build",
+    "compare",
     "edit",
     "generate",
     "load",
     "record",
     "repro",
+    "save_pieces",
     "stream",
 ]
