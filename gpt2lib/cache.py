@@ -1,5 +1,7 @@
 """Keys and values of the tokens already read, so that the next token costs one step and not a whole pass."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -27,7 +29,9 @@ class KVCache:
     """What a model has already read: one entry for each block, filled as the cache is passed to `model(...)`.
 
     The caller makes it and passes it; the model keeps no state of its own. `len(cache)` is the number of
-    positions that it holds, so an empty cache is falsy: test it with `is None`.
+    positions that it holds, so an empty cache is falsy: test it with `is None`. The oldest positions cannot be cut off:
+    the keys behind them were made at their places, by tokens that had read them. To go on after n_ctx tokens, read the
+    end of the text again with a new cache.
 
     Args:
         config: sizes of the model that will fill it.
@@ -68,3 +72,22 @@ class KVCache:
             if n:
                 ours.k, ours.v = theirs.k[:, :, :n], theirs.v[:, :, :n]
         return cropped
+
+    def select(self, rows: Sequence[int]) -> "KVCache":
+        """A cache of these rows of the batch, in this order; a row may come twice. This one is untouched.
+
+        Example: cache.select([0] * 4) lets four texts begin alike and go on apart, as the beams of `beam_search` do.
+
+        Raises:
+            ValueError: if rows is empty or names a row that is not there.
+        """
+        rows = list(rows)
+        if not rows or not all(isinstance(row, int) and 0 <= row < self.batch for row in rows):
+            raise ValueError(f"rows must be one or more whole numbers in 0..{self.batch - 1}, got {rows}")
+        selected = object.__new__(KVCache)
+        selected.batch, selected.width = len(rows), self.width
+        selected.layers = [LayerCache() for _ in self.layers]
+        for ours, theirs in zip(selected.layers, self.layers, strict=True):
+            if theirs.k is not None:
+                ours.k, ours.v = theirs.k[rows], theirs.v[rows]
+        return selected

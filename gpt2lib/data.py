@@ -51,6 +51,32 @@ def split(ids: Tensor, share: float = 0.01) -> tuple[Tensor, Tensor]:
     return ids[:cut], ids[cut:]
 
 
+def make_windows(ids: Tensor, n_block: int, stride: int | None = None) -> tuple[Tensor, Tensor]:
+    """All windows of one row, from left to right; the target of a token is the one after it.
+
+    With a stride of n_block every token but the first is a target exactly once. A smaller stride shows tokens again,
+    with more or less before them. Tokens at the end that do not fill a window are left out.
+
+    Args:
+        ids: (N,) long, N > n_block.
+        n_block: tokens in each, T.
+        stride: tokens from one start to the next, from 1 to n_block; n_block if None.
+    Returns:
+        input and target, both (W, T) long: target[:, t] is what stands after input[:, t].
+    Raises:
+        ValueError: if ids is too short for one window and its targets, or the stride would skip tokens.
+    Example: make_windows(torch.arange(7), 3) gives the inputs 0 1 2 and 3 4 5, and the targets 1 2 3 and 4 5 6.
+    Taught in: notebooks/03_embeddings_and_batches.ipynb
+    """
+    _check_block(ids, n_block)
+    stride = n_block if stride is None else stride
+    if not 1 <= stride <= n_block:
+        raise ValueError(f"stride must be from 1 to n_block = {n_block}, a larger one skips tokens, got {stride}")
+    starts = torch.arange(0, len(ids) - n_block, stride)
+    windows = ids[starts[:, None] + torch.arange(n_block + 1)]  # (W, T + 1)
+    return windows[:, :-1], windows[:, 1:]
+
+
 def get_batch(
     ids: Tensor, n_batch: int, n_block: int, generator: torch.Generator | None = None
 ) -> tuple[Tensor, Tensor]:
@@ -67,10 +93,7 @@ def get_batch(
         ValueError: if ids is too short for one window and its targets.
     Taught in: notebooks/03_embeddings_and_batches.ipynb
     """
-    if len(ids) <= n_block:
-        raise ValueError(
-            f"ids must be longer than n_block = {n_block}, so that the last token has a target, got {len(ids)}"
-        )
+    _check_block(ids, n_block)
     starts = torch.randint(len(ids) - n_block, (n_batch,), generator=generator)
     windows = ids[starts[:, None] + torch.arange(n_block + 1)]  # (B, T + 1)
     return windows[:, :-1], windows[:, 1:]
@@ -111,3 +134,12 @@ def repeats(
     windows = noise.gather(1, source)  # (B, T + 1)
     known = position[:, 1:] >= offsets + lengths  # targets that stood in the text before
     return windows[:, :-1], windows[:, 1:].masked_fill(~known, -100)
+
+
+def _check_block(ids: Tensor, n_block: int) -> None:
+    if n_block < 1:
+        raise ValueError(f"n_block must be at least 1, got {n_block}")
+    if len(ids) <= n_block:
+        raise ValueError(
+            f"ids must be longer than n_block = {n_block}, so that the last token has a target, got {len(ids)}"
+        )

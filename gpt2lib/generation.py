@@ -12,6 +12,7 @@ from torch import Tensor
 
 from gpt2lib.cache import KVCache
 from gpt2lib.model import GPT2
+from gpt2lib.pieces import sampling_pieces
 from gpt2lib.sampling import filter_logits, greedy, sample
 
 
@@ -67,7 +68,8 @@ def stream(
     Arguments are checked before the first token is asked for. Leaving the loop early leaves nothing behind.
 
     Args:
-        model: any GPT2, in eval mode if its dropout is not wanted.
+        model: any GPT2, in eval mode if its dropout is not wanted. If `build` gave it pieces of a sampler, they are
+            used in place of the library's.
         ids: the prompt, at least one token and at most n_ctx: a list, or a tensor of one dimension.
         max_new_tokens: at least 1. Fewer come when a stop id is drawn or the context is full; `Step.end` says which.
         temperature: 0 is greedy; below 1 is bolder about the likely, above 1 about the unlikely.
@@ -83,13 +85,8 @@ def stream(
         ValueError: naming the argument, its rule, and the value received.
     Taught in: notebooks/08_choosing_the_next_token.ipynb
     """
-    n_vocab, n_ctx = model.config.n_vocab, model.config.n_ctx
-    ids, stop_ids = _whole_numbers("ids", ids, n_vocab), _whole_numbers("stop_ids", stop_ids, n_vocab)
-    if not 1 <= len(ids) <= n_ctx:
-        raise ValueError(f"ids must hold between 1 and n_ctx = {n_ctx} tokens, got {len(ids)}")
-    for name, value, least in (("max_new_tokens", max_new_tokens, 1), ("n_alternatives", n_alternatives, 0)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise ValueError(f"{name} must be a whole number of at least {least}, got {value!r}")
+    counts = dict(max_new_tokens=(max_new_tokens, 1), n_alternatives=(n_alternatives, 0))
+    ids, stop_ids = check_request(model, ids, stop_ids, **counts)
     settings = dict(temperature=temperature, top_k=top_k, top_p=top_p, repetition_penalty=repetition_penalty)
     filter_logits(torch.zeros(1, 2), torch.zeros(1, 1, dtype=torch.long), **settings)  # the filters know their rules
     return _steps(model, ids, max_new_tokens, settings, frozenset(stop_ids), generator, n_alternatives)
@@ -127,12 +124,104 @@ def generate(
     return ids + [step.id for step in steps]
 
 
+def generate_batch(
+    model: GPT2,
+    prompts: Sequence[Sequence[int]],
+    max_new_tokens: int,
+    *,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+    top_p: float | None = None,
+    repetition_penalty: float = 1.0,
+    stop_ids: Sequence[int] = (),
+    generators: Sequence[torch.Generator] | None = None,
+) -> list[list[int]]:
+    """Prompts of different length and their continuations, side by side: one pass of the model for all of them.
+
+    Shorter prompts are padded on the left, so that the last column holds the last token of every text. Each text is
+    what `generate` makes of its prompt alone; one that has ended leaves the batch.
+
+    Args:
+        model: as in `stream`.
+        prompts: at least one; each as the `ids` of `stream`.
+        max_new_tokens, temperature, top_k, top_p, repetition_penalty, stop_ids: as in `stream`, for all texts alike.
+        generators: one for each prompt, the source of its draws; None for torch's own.
+    Returns:
+        A list of ids for each prompt, in the order of the prompts, without padding.
+    Raises:
+        ValueError: naming the argument, its rule, and the value received.
+    Taught in: notebooks/09_kv_cache.ipynb
+    """
+    prompts = list(prompts)
+    if not prompts:
+        raise ValueError("prompts must hold at least one prompt, got none")
+    generators = [None] * len(prompts) if generators is None else list(generators)
+    if len(generators) != len(prompts):
+        raise ValueError(f"generators must be one for each of {len(prompts)} prompts, got {len(generators)}")
+    settings = dict(temperature=temperature, top_k=top_k, top_p=top_p, repetition_penalty=repetition_penalty)
+    for prompt in prompts:
+        stream(model, prompt, max_new_tokens, stop_ids=stop_ids, **settings)  # not iterated: it checks its arguments
+    texts = [_whole_numbers("prompts", prompt, model.config.n_vocab) for prompt in prompts]
+    pieces, stop_ids = sampling_pieces(model), frozenset(_whole_numbers("stop_ids", stop_ids, model.config.n_vocab))
+
+    device = model.wte.weight.device
+    width = max(map(len, texts))
+    padding = torch.tensor([[i < width - len(ids) for i in range(width)] for ids in texts], device=device)  # (B, S)
+    unread = torch.tensor([[0] * (width - len(ids)) + ids for ids in texts], device=device)  # any id will do as padding
+    cache = KVCache(model.config, batch=len(texts))
+    rows = list(range(len(texts)))  # which texts go on, in the order of the batch
+    for n_left in reversed(range(max_new_tokens)):
+        with torch.inference_mode():
+            logits = model(unread, cache, padding)[:, -1]  # (B, V)
+            for row, its_logits in zip(rows, logits[:, None], strict=True):
+                idx = torch.tensor([texts[row]], device=device)  # without padding, which no penalty should see
+                texts[row].append(_choose(its_logits, idx, settings, generators[row], 0, pieces).id)
+        on = [i for i, row in enumerate(rows) if texts[row][-1] not in stop_ids]
+        if len(cache) == model.config.n_ctx:  # the longest text has ended; without it the batch is narrower
+            on = [i for i in on if len(texts[rows[i]]) <= model.config.n_ctx]
+            rest = [rows[i] for i in on] if n_left else []
+            if rest:
+                options = settings | dict(stop_ids=stop_ids, generators=[generators[row] for row in rest])
+                ended = generate_batch(model, [texts[row] for row in rest], n_left, **options)
+                for row, text in zip(rest, ended, strict=True):
+                    texts[row] = text
+            break
+        if not on or not n_left:
+            break
+        rows, cache, padding = [rows[i] for i in on], cache.select(on), padding[on]
+        unread = torch.tensor([[texts[row][-1]] for row in rows], device=device)  # (B, 1)
+        padding = torch.cat((padding, torch.zeros_like(padding[:, :1])), dim=1)
+    return texts
+
+
+def check_request(model: GPT2, ids, stop_ids, **counts: tuple[int, int]) -> tuple[list[int], list[int]]:
+    """What every way of continuing a text asks of its arguments: (ids, stop_ids) as lists of int.
+
+    Args:
+        model: whose vocabulary and n_ctx set the limits.
+        ids: the prompt.
+        stop_ids: ids of this vocabulary.
+        counts: name of an argument -> (its value, the least that is allowed).
+    Raises:
+        ValueError: naming the argument, its rule, and the value received.
+    """
+    n_vocab, n_ctx = model.config.n_vocab, model.config.n_ctx
+    ids, stop_ids = _whole_numbers("ids", ids, n_vocab), _whole_numbers("stop_ids", stop_ids, n_vocab)
+    if not 1 <= len(ids) <= n_ctx:
+        raise ValueError(f"ids must hold between 1 and n_ctx = {n_ctx} tokens, got {len(ids)}")
+    for name, (value, least) in counts.items():
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise ValueError(f"{name} must be a whole number of at least {least}, got {value!r}")
+    return ids, stop_ids
+
+
 def _steps(model, ids, max_new_tokens, settings, stop_ids, generator, n_alternatives) -> Iterator[Step]:
+    pieces = sampling_pieces(model)  # a learner's, if the model was built with any
     cache = KVCache(model.config)
     unread = idx = torch.tensor([ids], device=model.wte.weight.device)  # (1, T)
     for n_new in range(1, max_new_tokens + 1):
         with torch.inference_mode():  # not around the yield: the caller's code must not run in it
-            step = _choose(model(unread, cache)[:, -1], idx, settings, generator, n_alternatives)
+            step = _choose(model(unread, cache)[:, -1], idx, settings, generator, n_alternatives, pieces)
         end = None
         if step.id in stop_ids:
             end = "stop_id"
@@ -147,17 +236,19 @@ def _steps(model, ids, max_new_tokens, settings, stop_ids, generator, n_alternat
         idx = torch.cat((idx, unread), dim=1)
 
 
-def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, n_alternatives: int) -> Step:
+def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, n_alternatives: int, pieces: dict) -> Step:
     if not logits.isfinite().all():
         raise ValueError("the logits must be finite, got NaN or infinity: a weight or a piece of this model is broken")
     if logits.dtype.itemsize < 4:  # in half precision a sum over the vocabulary keeps two or three digits
         logits = logits.float()
-    filtered = filter_logits(logits, idx, **settings)
+    filtered = filter_logits(logits, idx, **settings, pieces=pieces)
+    if not filtered.amax().isfinite():  # only a piece can do that
+        raise ValueError("after the filters at least one token must be left, and none may be NaN or infinite")
     if settings["temperature"] == 0:
-        chosen = greedy(filtered)
+        chosen = pieces.get("greedy", greedy)(filtered)
         used = torch.zeros_like(logits).scatter(-1, chosen[:, None], 1.0)
     else:
-        chosen = sample(filtered, generator)
+        chosen = pieces.get("sample", sample)(filtered, generator)
         used = filtered.softmax(dim=-1)
     logprobs = logits.log_softmax(dim=-1)[0]  # (V,)
     id = int(chosen)

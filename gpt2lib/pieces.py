@@ -16,18 +16,36 @@ from gpt2lib.model import GPT2, MLP, Block
 
 # name of the piece: how your function is called, with shapes
 SIGNATURES = {
+    "embedding": "embedding(ids, weight) -> (..., C), for tokens and for positions; ids is long, weight (V, C)",
     "causal_mask": "causal_mask(n_query, n_key) -> (T, S) bool, True where reading is allowed",
     "attention_scores": "attention_scores(q, k) -> (B, H, T, S)",
     "attention_pattern": "attention_pattern(scores, mask) -> (B, H, T, S), rows that sum to 1",
     "attend": "attend(q, k, v, mask) -> (B, H, T, D)",
     "split_heads": "split_heads(x, n_head) -> (B, H, T, D)",
     "merge_heads": "merge_heads(x) -> (B, T, C)",
+    "cache_append": "cache_append(past, new) -> (B, H, S, D), for keys and for values; past is None at first",
     "layer_norm": "layer_norm(x, weight, bias, eps) -> (B, T, C)",
     "gelu": "gelu(x) -> same shape",
     "mlp": "mlp(x, c_fc, c_proj) -> (B, T, C); both are layers that you call",
     "block": "block(x, ln_1, attn, ln_2, mlp) -> (B, T, C); all four are layers that you call",
+    "repetition_penalty": "repetition_penalty(logits, idx, penalty) -> (B, V); idx (B, T) is the text so far",
+    "apply_temperature": "apply_temperature(logits, temperature) -> (B, V)",
+    "filter_top_k": "filter_top_k(logits, k) -> (B, V), minus infinity where a token is dropped",
+    "filter_top_p": "filter_top_p(logits, p) -> (B, V), minus infinity where a token is dropped",
+    "greedy": "greedy(logits) -> (B,) long, an id for each row of (B, V)",
+    "sample": "sample(logits, generator) -> (B,) long, an id for each row of (B, V)",
 }
-_OF_ATTENTION = ("causal_mask", "attention_scores", "attention_pattern", "attend", "split_heads", "merge_heads")
+_OF_ATTENTION = (
+    "causal_mask",
+    "attention_scores",
+    "attention_pattern",
+    "attend",
+    "split_heads",
+    "merge_heads",
+    "cache_append",
+)
+_OF_SAMPLING = ("repetition_penalty", "apply_temperature", "filter_top_k", "filter_top_p")  # logits in, logits out
+_CHOICES = ("greedy", "sample")  # logits in, ids out
 
 
 def build(model: GPT2, **pieces: Callable) -> GPT2:
@@ -37,7 +55,8 @@ def build(model: GPT2, **pieces: Callable) -> GPT2:
         model: where the weights come from.
         pieces: your functions by name; `gpt2lib.pieces.SIGNATURES` lists the names and how each is called.
             With `attend`, the scores and the pattern are yours alone, so they can no longer be recorded. With `mlp`,
-            `gelu` runs only where your mlp calls it. Pieces that `model` was built with stay, unless given anew.
+            `gelu` runs only where your mlp calls it. Pieces of a sampler run in `generate`, not in the forward pass,
+            and only where their setting asks for them. Pieces that `model` was built with stay, unless given anew.
     Returns:
         A GPT2 in evaluation mode; generate with it, trace it, compare its logits.
     Raises:
@@ -65,6 +84,9 @@ def build(model: GPT2, **pieces: Callable) -> GPT2:
             block.mlp.act = Piece("gelu", pieces["gelu"])
         if "mlp" in pieces:
             block.mlp = PieceMLP(block.mlp, pieces["mlp"])
+    if "embedding" in pieces:
+        built.wte = PieceEmbedding(built.wte, pieces["embedding"])
+        built.wpe = PieceEmbedding(built.wpe, pieces["embedding"])
     if "layer_norm" in pieces:
         for parent in (built, *built.h):
             for name, child in list(parent.named_children()):
@@ -85,7 +107,7 @@ class Piece(nn.Module):
     def forward(self, *args, shape: tuple[int, ...] | None = None) -> Tensor:
         """Call the function; raise ValueError, naming the piece, if it does not return a tensor of the shape."""
         result = self.function(*args)
-        shape = tuple(args[0].shape) if shape is None else shape
+        shape = tuple(args[0].shape if shape is None else shape)
         if not isinstance(result, Tensor):
             raise ValueError(f"{self.name} must return a tensor, got {type(result).__name__}; {SIGNATURES[self.name]}")
         if tuple(result.shape) != shape:
@@ -96,6 +118,38 @@ class Piece(nn.Module):
 
     def extra_repr(self) -> str:
         return f"{self.name}={getattr(self.function, '__name__', 'yours')}"
+
+
+class PieceChoice(Piece):
+    """A function that chooses: logits (B, V) in, one id for each row out."""
+
+    def forward(self, logits: Tensor, *args) -> Tensor:
+        """(B, V) -> (B,) long; raise ValueError, naming the piece, if the result is anything else."""
+        ids = super().forward(logits, *args, shape=logits.shape[:1])
+        if ids.dtype != torch.long:
+            raise ValueError(f"{self.name} must return whole numbers, torch.long, got {ids.dtype}")
+        if not ((ids >= 0) & (ids < logits.shape[-1])).all():
+            raise ValueError(f"{self.name} must return ids in 0..{logits.shape[-1] - 1}, got {ids.tolist()}")
+        return ids
+
+
+def sampling_pieces(model: GPT2) -> dict[str, Piece]:
+    """The pieces of `model` that choose the next token, by name, each with its result checked; for `generate`."""
+    pieces = getattr(model, "pieces", {})
+    filters = {name: Piece(name, pieces[name]) for name in _OF_SAMPLING if name in pieces}
+    return filters | {name: PieceChoice(name, pieces[name]) for name in _CHOICES if name in pieces}
+
+
+class PieceEmbedding(Piece):
+    """A table whose look-up is yours and whose rows are the trained ones; the head goes on using `weight`."""
+
+    def __init__(self, table: nn.Embedding, function: Callable):
+        super().__init__("embedding", function)
+        self.weight = table.weight
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """ids (...) long -> (..., C)."""
+        return super().forward(ids, self.weight, shape=(*ids.shape, self.weight.shape[1]))
 
 
 class PieceLayerNorm(Piece):
@@ -157,7 +211,7 @@ class PieceAttention(CausalSelfAttention):
         heads = (self._step("split_heads", part, H, shape=(B, H, T, D)) for part in self.c_attn(x).chunk(3, dim=-1))
         q, k, v = (name(part) for name, part in zip((self.q, self.k, self.v), heads, strict=True))
         if cache is not None:
-            k, v = cache.append(k, v)
+            k, v = self._append(cache, k, v, shape=(B, H, S, D))
         if "causal_mask" in self.pieces:
             mask = self._mask(mask, T, S, x.device)
         if "attend" in self.pieces:
@@ -168,6 +222,14 @@ class PieceAttention(CausalSelfAttention):
             z = self.attn_dropout(pattern) @ v
         merged = self._step("merge_heads", self.z(z), shape=(B, T, C))
         return self.resid_dropout(self.c_proj(merged))
+
+    def _append(self, cache: LayerCache, k: Tensor, v: Tensor, shape: tuple[int, ...]) -> tuple[Tensor, Tensor]:
+        """Your append, called once for the keys and once for the values; the cache keeps what it returns."""
+        if "cache_append" not in self.pieces:
+            return cache.append(k, v)
+        append = self.pieces["cache_append"]
+        cache.k, cache.v = append(cache.k, k, shape=shape), append(cache.v, v, shape=shape)
+        return cache.k, cache.v
 
     def _mask(self, mask: Tensor, n_query: int, n_key: int, device: torch.device) -> Tensor:
         """Your causal mask in place of ours; where a batch has padding, that stays forbidden as it was."""

@@ -5,6 +5,7 @@ Taught in: notebooks/08_choosing_the_next_token.ipynb
 """
 
 import math
+from collections.abc import Callable, Mapping
 from numbers import Real
 
 import torch
@@ -90,6 +91,7 @@ def filter_logits(
     top_k: int | None = None,
     top_p: float | None = None,
     repetition_penalty: float = 1.0,
+    pieces: Mapping[str, Callable] | None = None,
 ) -> Tensor:
     """All the filters, in the order in which `generate` uses them; greedy (temperature 0) is left to the choice.
 
@@ -100,17 +102,20 @@ def filter_logits(
         top_k: tokens kept; None or 0 keeps all.
         top_p: probability kept, in (0, 1]; None keeps all.
         repetition_penalty: above 0; 1 changes nothing.
+        pieces: functions to be used in place of this module's, by name: repetition_penalty, apply_temperature,
+            filter_top_k, filter_top_p.
     Returns:
         (B, V) logits; minus infinity where a token was filtered out.
     Raises:
         ValueError: naming the setting, its rule, and the value received.
     """
+    yours = pieces or {}
     if repetition_penalty != 1:
-        logits = apply_repetition_penalty(logits, idx, repetition_penalty)
+        logits = yours.get("repetition_penalty", apply_repetition_penalty)(logits, idx, repetition_penalty)
     if temperature != 0:
-        logits = apply_temperature(logits, temperature)
+        logits = yours.get("apply_temperature", apply_temperature)(logits, temperature)
     if top_k is not None and top_k != 0:
-        logits = filter_top_k(logits, top_k)
+        logits = yours.get("filter_top_k", filter_top_k)(logits, top_k)
     if top_p is not None:
-        logits = filter_top_p(logits, top_p)
+        logits = yours.get("filter_top_p", filter_top_p)(logits, top_p)
     return logits

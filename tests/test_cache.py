@@ -50,3 +50,23 @@ def test_a_pass_that_fails_half_way_is_noticed_and_can_be_undone(tiny, generator
 def test_a_batch_that_is_no_count_is_refused(batch):
     with pytest.raises(ValueError, match="batch must be a whole number of at least 1"):
         KVCache(TINY, batch=batch)
+
+
+@torch.no_grad()
+def test_selected_rows_go_on_apart_and_the_original_is_untouched(tiny, generator):
+    idx = torch.randint(TINY.n_vocab, (3, 9), generator=generator)
+    cache = KVCache(TINY, batch=3)
+    tiny(idx[:, :7], cache)
+    rows = [2, 0, 2, 2]
+    branch = cache.select(rows)
+    text = torch.cat([idx[rows][:, :7], torch.tensor([[1, 2], [3, 4], [5, 6], [7, 8]])], dim=1)
+    torch.testing.assert_close(tiny(text[:, 7:], branch), tiny(text)[:, 7:], atol=1e-10, rtol=0)
+    torch.testing.assert_close(tiny(idx[:, 7:], cache), tiny(idx)[:, 7:], atol=1e-10, rtol=0)
+    assert (branch.batch, len(branch), len(cache)) == (4, 9, 9)
+    assert len(KVCache(TINY, batch=3).select([1])) == 0
+
+
+@pytest.mark.parametrize("rows", [[], [3], [-1], [0.5], ["0"]])
+def test_rows_that_are_not_there_are_refused(rows):
+    with pytest.raises(ValueError, match=r"rows must be one or more whole numbers in 0\.\.2, got"):
+        KVCache(TINY, batch=3).select(rows)

@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from gpt2lib.data import get_batch, pack_documents, repeats, split
+from gpt2lib.data import get_batch, make_windows, pack_documents, repeats, split
 
 
 def test_documents_are_packed_with_one_end_of_text_before_each(tokenizer):
@@ -24,6 +24,46 @@ def test_targets_are_the_next_tokens(generator):
     assert x.shape == y.shape == (50, 7)
     assert torch.equal(y, x + 1) and torch.equal(x[:, 1:], y[:, :-1])
     assert x.min() >= 0 and y.max() <= 99
+
+
+@pytest.mark.parametrize(
+    "n_ids,n_block,stride,starts", [(22, 7, None, [0, 7, 14]), (23, 7, 7, [0, 7, 14]), (8, 7, 2, [0])]
+)
+def test_windows_follow_each_other(n_ids, n_block, stride, starts):
+    x, y = make_windows(torch.arange(n_ids), n_block, stride)
+    assert x[:, 0].tolist() == starts and x.shape == y.shape == (len(starts), n_block)
+    assert torch.equal(y, x + 1) and torch.equal(x, x[:, :1] + torch.arange(n_block))
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3, 5, 7])
+def test_with_any_stride_no_token_is_skipped_and_with_a_whole_block_none_is_seen_twice(stride):
+    ids = torch.arange(100, 100 + 7 * 5 + 1)
+    x, y = make_windows(ids, 7, stride)
+    assert x[:, 0].tolist() == list(range(100, 100 + 7 * 4 + 1, stride))
+    assert set(y.flatten().tolist()) == set(range(101, int(y.max()) + 1))
+    if stride == 7:
+        assert y.flatten().tolist() == ids[1:].tolist()
+
+
+def test_windows_belong_to_who_asked_for_them():
+    ids = torch.arange(30)
+    x, y = make_windows(ids, 7, 3)
+    x.fill_(-1)
+    assert torch.equal(ids, torch.arange(30))
+
+
+@pytest.mark.parametrize(
+    "n_ids,n_block,stride,rule",
+    [
+        (7, 7, None, "must be longer than n_block = 7.*got 7"),
+        (9, 0, None, "n_block must be at least 1, got 0"),
+        (9, 3, 4, "stride must be from 1 to n_block = 3, a larger one skips tokens, got 4"),
+        (9, 3, 0, "stride must be from 1 to n_block = 3.*got 0"),
+    ],
+)
+def test_windows_that_cannot_be_cut_are_refused(n_ids, n_block, stride, rule):
+    with pytest.raises(ValueError, match=rule):
+        make_windows(torch.arange(n_ids), n_block, stride)
 
 
 def test_every_start_is_equally_likely(generator):
