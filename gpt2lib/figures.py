@@ -474,6 +474,293 @@ def leak(
     return figure
 
 
+def batch(rows: Sequence[Sequence[str]], padding, positions, title: str = "A batch: its padding and its positions"):
+    """Texts of different length side by side: each token with its position below it; padding is hatched, without any.
+
+    Args:
+        rows: B lists of S tokens; what stands at padding is not drawn.
+        padding: (B, S) bool, True where a position is padding.
+        positions: (B, S) whole numbers; what stands at padding is not drawn.
+    """
+    from matplotlib.patches import Rectangle
+
+    padded, places = _array(padding).astype(bool), _array(positions)
+    if not rows or {len(row) for row in rows} != {padded.shape[-1]} or padded.shape[0] != len(rows):
+        raise ValueError(f"a batch needs a row of tokens for each row of padding {padded.shape}, got {len(rows)} rows")
+    if places.shape != padded.shape:
+        raise ValueError(f"positions must have the shape of the padding, {padded.shape}, got {places.shape}")
+    n_row, n_column = padded.shape
+    shown = [_text(row[s]) for row, pads in zip(rows, padded, strict=True) for s in np.flatnonzero(~pads)]
+    longest = max(map(len, shown), default=1)
+    width = float(np.clip(max(0.75, 0.105 * longest + 0.15) * n_column + 0.9, 3.6, 11.0))
+    figure, axes = _figure(width, 0.62 * n_row + 1.0)
+    axis = axes[0][0]
+    for b in range(n_row):
+        for s in range(n_column):
+            look = dict(facecolor="#f6f7f9", hatch="////") if padded[b, s] else dict(facecolor="#dcebf9")
+            axis.add_patch(Rectangle((s - 0.46, b - 0.4), 0.92, 0.8, edgecolor=FAINT, linewidth=0.8, **look))
+            middle = dict(ha="center", va="center")
+            if padded[b, s]:
+                box = dict(facecolor="white", edgecolor="none", pad=1.5)
+                axis.text(s, b, "pad", fontsize=8.5, color="#5d6670", bbox=box, **middle)
+                continue
+            axis.text(s, b - 0.13, _text(rows[b][s]), fontsize=9.5, **middle)
+            axis.text(s, b + 0.22, str(int(places[b, s])), fontsize=8.5, fontweight="bold", color=BLUE, **middle)
+    axis.set_xlim(-0.55, n_column - 0.45)
+    axis.set_ylim(n_row - 0.5, -0.5)
+    axis.set_xticks(range(n_column))
+    axis.set_yticks(range(n_row), [f"text {b}" for b in range(n_row)])
+    axis.set_xlabel("column of the batch; in each cell the token, and below it its position")
+    axis.spines[:].set_visible(False)
+    _title(axis, title)
+    return figure
+
+
+def layout(panels: Mapping[str, object], tokens: Sequence[str], title: str):
+    """Which head gets which number of a row: for each way of cutting, the (T, C) numbers, each with where it goes.
+
+    A cell says "h0" for head 0 and, below, the row of that head in which the number ends: "row 1". A number that ends
+    in the row of another token has a thick orange frame.
+
+    Args:
+        panels: name of the way -> (T, C, 2) whole numbers: head and row of each number.
+        tokens: T tokens, one for each row.
+        title: the message of the figure.
+    Raises:
+        ValueError: if a panel has not one row for each token.
+    """
+    from matplotlib.patches import Rectangle
+
+    shapes = [_array(where).shape for where in panels.values()]
+    if any(len(shape) != 3 or shape[0] != len(tokens) or shape[2] != 2 for shape in shapes):
+        raise ValueError(f"each panel must be (T, C, 2) with T = {len(tokens)} tokens, got {shapes}")
+    n_column = max(shape[1] for shape in shapes)
+    width = float(np.clip(0.62 * n_column + 1.6, 4.0, 9.5))
+    figure, axes = _figure(width, (0.5 * len(tokens) + 0.62) * len(panels) + 0.5, n_row=len(panels))
+    fills, hatches = (
+        ["#dcebf9", "#fbe6d6", "#dff0e6", "#efe1f4", "#e9ebee", "#f5efd3"],
+        ["", "///", "...", "\\\\", "xx", "--"],
+    )
+    for axis, (name, where) in zip(axes[:, 0], panels.items(), strict=True):
+        where = _array(where).astype(int)
+        for row, column in np.ndindex(where.shape[:2]):
+            head, goes = where[row, column]
+            box = Rectangle((column - 0.46, row - 0.44), 0.92, 0.88)
+            box.set(facecolor=fills[head % 6], hatch=hatches[head % 6], edgecolor="white", linewidth=0)
+            axis.add_patch(box)
+            if goes != row:
+                frame = Rectangle((column - 0.46, row - 0.44), 0.92, 0.88, fill=False, edgecolor=ORANGE, linewidth=2.2)
+                axis.add_patch(frame)
+            words = dict(ha="center", va="center", fontsize=8.5, linespacing=1.15)
+            axis.text(column, row, f"h{head}\nrow {goes}", fontweight="bold" if goes != row else "normal", **words)
+        axis.set_xlim(-0.5, n_column - 0.5)
+        axis.set_ylim(len(tokens) - 0.5, -0.5)
+        axis.set_xticks(range(where.shape[1]))
+        axis.set_yticks(range(len(tokens)), [_text(token) for token in tokens])
+        axis.spines[:].set_visible(False)
+        axis.set_title(_words(name), fontsize=10, loc="left", color=INK, pad=4)
+    axes[-1, 0].set_xlabel("number in the row of the token")
+    figure.suptitle(_words(title), fontsize=11, fontweight="bold", x=0.01, ha="left")
+    return figure
+
+
+def bus(stream: Sequence[float], written: Mapping[str, float], title: str = "The residual stream"):
+    """The residual stream as a bus: each part reads a normalised copy of it (up) and adds to it (down).
+
+    The band is as thick as the stream is long; the number at each arrow down is the length of what that part adds.
+
+    Args:
+        stream: sizes of the stream, before the first part and after each.
+        written: part -> size of what it adds, in the order in which they run.
+    Raises:
+        ValueError: if there is not one more size of the stream than there are parts.
+    """
+    from matplotlib.patches import FancyBboxPatch
+
+    sizes = _array(stream).astype(float)
+    if len(sizes) != len(written) + 1 or not written:
+        raise ValueError(f"a bus needs one size more than parts, got {len(sizes)} sizes and {len(written)} parts")
+    n_part = len(written)
+    figure, axes = _figure(float(np.clip(1.02 * n_part + 1.9, 4.5, 10.5)), 3.1)
+    axis = axes[0][0]
+    thick = 0.16 + 0.44 * sizes / (sizes.max() or 1.0)
+    for i, (size, height) in enumerate(zip(sizes, thick, strict=True)):
+        low, high = (i - 0.5 if i else -0.75), (i + 0.5 if i < n_part else n_part + 0.25)
+        axis.fill_between([low, high], -height / 2, height / 2, color="#cfe2f5", linewidth=0)
+        axis.text(i, -0.52, f"{size:.3g}", ha="center", va="center", fontsize=9, fontweight="bold")
+    arrow = dict(arrowstyle="-|>", color=INK, linewidth=1.2, shrinkA=0, shrinkB=0)
+    for i, (name, size) in enumerate(written.items()):
+        middle = i + 0.5
+        box = FancyBboxPatch((middle - 0.38, 1.02), 0.76, 0.34, boxstyle="round,pad=0,rounding_size=0.08")
+        box.set(facecolor="white", edgecolor=BLUE, linewidth=1.4)
+        axis.add_patch(box)
+        axis.text(middle, 1.19, _words(name), ha="center", va="center", fontsize=8.5)
+        axis.annotate("", (middle - 0.22, 1.02), (middle - 0.22, thick[i] / 2), arrowprops=arrow)
+        axis.annotate("", (middle + 0.22, thick[i + 1] / 2), (middle + 0.22, 1.02), arrowprops=arrow)
+        axis.text(middle - 0.26, 0.68, "LN", ha="right", va="center", fontsize=7.5, color="#5d6670")
+        axis.text(middle + 0.18, 0.68, f"+{size:.3g}", ha="right", va="center", fontsize=8)
+    axis.text(
+        -0.75,
+        -0.86,
+        "from the embeddings; bold: length of the stream",
+        ha="left",
+        va="center",
+        fontsize=8.5,
+        color="#5d6670",
+    )
+    axis.text(n_part + 0.25, -0.86, "to ln_f", ha="right", va="center", fontsize=8.5, color="#5d6670")
+    axis.annotate("", (n_part + 0.42, 0), (n_part + 0.25, 0), arrowprops=dict(arrow, color=BLUE))
+    axis.set_xlim(-0.8, n_part + 0.45)
+    axis.set_ylim(-1.0, 1.45)
+    axis.axis("off")
+    _title(axis, title)
+    return figure
+
+
+def windows(
+    tokens: Sequence[str], inputs, targets, title: str = "Under each token of a window stands the one to foretell"
+):
+    """Windows over a row of tokens: each with its inputs where they stand in the row, and under them their targets.
+
+    Args:
+        tokens: the row, N tokens.
+        inputs, targets: (W, T) places in the row, from 0 to N - 1.
+    Raises:
+        ValueError: if the two have different shapes, or a place is outside the row.
+    """
+    from matplotlib.patches import FancyBboxPatch
+
+    inputs, targets = _array(inputs), _array(targets)
+    if inputs.ndim != 2 or inputs.shape != targets.shape:
+        raise ValueError(f"inputs and targets must both be (W, T), got {inputs.shape} and {targets.shape}")
+    if inputs.size and not 0 <= min(inputs.min(), targets.min()) <= max(inputs.max(), targets.max()) < len(tokens):
+        raise ValueError(f"places must be in 0..{len(tokens) - 1}, got {inputs.tolist()} and {targets.tolist()}")
+    names = [_text(token) for token in tokens]
+    width = max(0.55, 0.1 * max(map(len, names), default=1) + 0.16)  # inches of one place
+    figure, axes = _figure(float(np.clip(width * len(tokens) + 1.6, 4.0, 11.0)), 0.3 * (2 + 2.9 * len(inputs)) + 0.6)
+    axis = axes[0][0]
+    size = float(np.clip(9.5 * (11.0 - 1.6) / max(width * len(tokens), 9.4), 6.0, 9.5))
+
+    def box(place: int, level: float, name: str, **look) -> None:
+        patch = FancyBboxPatch((place - 0.45, level - 0.42), 0.9, 0.84, boxstyle="round,pad=0,rounding_size=0.1")
+        axis.add_patch(patch)
+        patch.set(**look)
+        axis.text(place, level, name, ha="center", va="center", fontsize=size)
+
+    for place, name in enumerate(names):
+        box(place, 0, name, facecolor="white", edgecolor=GREY, linewidth=0.9)
+    levels, labels = [0.0], ["the row"]
+    for i, (row, wanted) in enumerate(zip(inputs, targets, strict=True)):
+        level = 1.7 + 2.9 * i
+        for place, target in zip(row.tolist(), wanted.tolist(), strict=True):
+            box(place, level, names[place], facecolor="#dcebf9", edgecolor=BLUE, linewidth=1.2)
+            look = dict(facecolor="white", edgecolor=ORANGE, linewidth=1.2, linestyle="--")
+            box(place, level + 1, names[target], **look)
+        levels += [level, level + 1]
+        labels += [f"window {i}: input", "target"]
+    axis.set_xlim(-0.6, len(tokens) - 0.4)
+    axis.set_ylim(levels[-1] + 0.7, -0.7)
+    axis.set_xticks([])
+    axis.set_yticks(levels, labels)
+    axis.spines[:].set_visible(False)
+    _title(axis, title)
+    return figure
+
+
+def filtered(labels: Sequence[str], panels: Mapping[str, object], title: str):
+    """What filters do to a distribution: for each setting a column of bars, the same tokens in each, a cross for 0.
+
+    Args:
+        labels: the tokens.
+        panels: name of the setting -> one probability for each token, on one scale.
+    """
+    columns = {name: _array(values).astype(float) for name, values in panels.items()}
+    if not columns or any(values.shape != (len(labels),) for values in columns.values()):
+        shapes = [values.shape for values in columns.values()]
+        raise ValueError(f"each panel must hold one value for each of {len(labels)} labels, got {shapes}")
+    width = min(11.0, 1.2 + 2.1 * len(columns))
+    figure, axes = _figure(width, 0.29 * len(labels) + 1.2, n_column=len(columns), sharey=True)
+    top = max(values.max() for values in columns.values()) or 1.0
+    for axis, (name, values) in zip(axes[0], columns.items(), strict=True):
+        axis.barh(range(len(labels)), values, color=BLUE, height=0.66)
+        for row, value in enumerate(values):
+            word = f"{value:.3f}" if value > 0 else "✕"
+            axis.text(value + 0.02 * top, row, word, va="center", fontsize=8, color=INK if value > 0 else ORANGE)
+        axis.set_xlim(0, 1.3 * top)
+        axis.set_xticks([])
+        axis.spines[["bottom", "left"]].set_visible(False)
+        axis.set_title(_words(name), fontsize=9.5, loc="left")
+    axes[0][0].set_yticks(range(len(labels)), [_text(label) for label in labels])
+    axes[0][0].invert_yaxis()
+    figure.suptitle(_words(title), fontsize=11, fontweight="bold", x=0.01, ha="left")
+    dropped = any((values == 0).any() for values in columns.values())
+    figure.supxlabel("probability (✕: dropped)" if dropped else "probability", fontsize=9.5)
+    return figure
+
+
+def beams(levels: Sequence[Sequence[tuple]], title: str, root: str = "prompt"):
+    """The tree of a beam search, from left to right: what was kept at each step; what was given up is grey and dashed.
+
+    Args:
+        levels: after each step, what was kept, the best first: pairs (tokens so far, score).
+        root: the name of the beginning.
+    Raises:
+        ValueError: if something kept does not continue what was kept one step before.
+    """
+    kept: dict[tuple, float] = {}
+    before = {()}
+    for level in levels:
+        for tokens, score in level:
+            path = tuple(tokens)
+            if path[:-1] not in before and path not in before:
+                raise ValueError(f"each step must continue what was kept before it, got {path} after {sorted(before)}")
+            kept[path] = score
+        before = {tuple(tokens) for tokens, _ in level}
+    if not kept:
+        raise ValueError("beams must be given at least one step with something in it, got none")
+    alive = {path[:n] for path in before for n in range(len(path) + 1)}
+    order = list(dict.fromkeys([()] + list(kept)))
+    children = {path: [child for child in order if child and child[:-1] == path] for path in order}
+    place: dict[tuple, float] = {}
+
+    def lay(path: tuple) -> float:
+        if path not in place:
+            below = [lay(child) for child in children[path]]
+            place[path] = sum(below) / len(below) if below else 1.0 + sum(not children[done] for done in place)
+        return place[path]
+
+    lay(())
+    depth, n_leaf = max(map(len, kept)), sum(not children[path] for path in order)
+    figure, axes = _figure(float(np.clip(1.55 * (depth + 1), 4.0, 11.0)), 0.5 * n_leaf + 1.0)
+    axis = axes[0][0]
+    for path in order:
+        living = path in alive
+        look = dict(color=BLUE if living else GREY, linewidth=1.8 if living else 1.0)
+        if path:
+            ends = ([len(path) - 1, len(path)], [place[path[:-1]], place[path]])
+            axis.plot(*ends, linestyle="-" if living else "--", zorder=0, **look)
+        name = f"{_text(path[-1])}\n{_number(kept[path])}" if path else _words(root)
+        box = dict(
+            boxstyle="round,pad=0.25",
+            facecolor="#dcebf9" if living else "white",
+            edgecolor=look["color"],
+            linestyle="-" if living else "--",
+            linewidth=look["linewidth"],
+        )
+        weight = "bold" if path in before else "normal"
+        axis.text(
+            len(path), place[path], name, ha="center", va="center", fontsize=8.5, bbox=box, fontweight=weight, color=INK
+        )
+    axis.set_xlim(-0.5, depth + 0.5)
+    axis.set_ylim(n_leaf + 0.6, 0.4)
+    axis.set_xticks(range(1, depth + 1))
+    axis.set_yticks([])
+    axis.set_xlabel("new token (below it: the score; bold: kept to the end; dashed: given up)")
+    axis.spines[:].set_visible(False)
+    _title(axis, title)
+    return figure
+
+
 def show(figure, alt: str) -> None:
     """Displays a figure in a notebook. The one door: every figure has words.
 

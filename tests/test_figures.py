@@ -61,6 +61,14 @@ def test_tokens_are_ticks_with_their_whitespace_and_no_mathematics():
     assert "\\u1F680" in labels[4] or "🚀" in labels[4]
 
 
+def test_the_bus_prints_what_each_part_adds_and_how_long_the_stream_is():
+    shown = texts(figures.bus([2.0, 2.5, 12.25], {"attn 0": 1.7, "$mlp$": 11.4}, "The stream grows"))
+    assert [text for text in shown if text.startswith("+")] == ["+1.7", "+11.4"]
+    assert {"2", "2.5", "12.2", "attn 0", r"\$mlp\$", "The stream grows"} <= set(shown)
+    with pytest.raises(ValueError, match="one size more than parts, got 2 sizes and 2 parts"):
+        figures.bus([2.0, 2.5], {"attn": 1.7, "mlp": 11.4})
+
+
 def test_labels_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="one label for each row and column"):
         figures.heatmap(PATTERN, TOKENS[:4], TOKENS, "Pattern")
@@ -136,6 +144,19 @@ def test_leak_names_each_earlier_position_that_moved():
         figures.leak([0.0, 1.0], 2)
 
 
+def test_a_batch_shows_each_token_with_its_position_and_hatches_the_padding():
+    padding = torch.tensor([[False] * 3, [True, True, False]])
+    positions = torch.tensor([[0, 1, 2], [7, 8, 0]])
+    figure = figures.batch([["Tom", " gave", "$x$"], ["unread", "", "\n"]], padding, positions)
+    shown = texts(figure)
+    assert shown.count("pad") == 2 and sum(bool(patch.get_hatch()) for patch in figure.axes[0].patches) == 2
+    assert {"Tom", "·gave", r"\$x\$", "↵"} <= set(shown) and not {"unread", "7", "8"} & set(shown)
+    with pytest.raises(ValueError, match="a row of tokens for each row of padding"):
+        figures.batch([["Tom"]], padding, positions)
+    with pytest.raises(ValueError, match="positions must have the shape of the padding"):
+        figures.batch([TOKENS[:3]] * 2, padding, positions[0])
+
+
 def test_show_sends_an_image_with_its_words(monkeypatch):
     display = pytest.importorskip("IPython.display", reason="IPython is not installed")
     sent = []
@@ -161,3 +182,60 @@ def test_drawing_leaves_no_global_state():
         "print('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_a_layout_says_for_every_number_its_head_and_row_and_frames_what_changes_rows():
+    own = torch.tensor([[[c // 2, t] for c in range(4)] for t in range(3)])
+    moved = own.clone()
+    moved[0, 3] = torch.tensor([1, 2])
+    figure = figures.layout({"right": own, "wrong": moved}, TOKENS[:3], "Heads")
+    shown = texts(figure)
+    assert shown.count("h0\nrow 1") == 4 and shown.count("h1\nrow 2") == 5
+    frames = [[patch for patch in axis.patches if not patch.get_fill()] for axis in figure.axes]
+    assert list(map(len, frames)) == [0, 1]
+    assert {patch.get_hatch() for patch in figure.axes[0].patches} == {"", "///"}
+    with pytest.raises(ValueError, match="each panel must be"):
+        figures.layout({"right": own[:2]}, TOKENS[:3], "Heads")
+
+
+def test_windows_stand_under_the_row_and_targets_under_their_inputs():
+    inputs, targets = torch.tensor([[0, 1], [2, 3]]), torch.tensor([[1, 2], [3, 4]])
+    figure = figures.windows(TOKENS, inputs, targets, "Windows")
+    axis = figure.axes[0]
+    at = {(round(text.get_position()[0]), text.get_position()[1]): text.get_text() for text in axis.texts}
+    labels = [label.get_text() for label in axis.get_yticklabels()]
+    levels = dict(zip(labels, axis.get_yticks(), strict=False))
+    assert labels == ["the row", "window 0: input", "target", "window 1: input", "target"]
+    assert at[0, levels["window 0: input"]] == "Tom" and at[0, levels["window 0: input"] + 1] == "·gave"
+    assert at[3, levels["window 1: input"]] == "↵" and len(at) == 5 + 2 * 4
+    with pytest.raises(ValueError, match="both be"):
+        figures.windows(TOKENS, inputs, targets[:1])
+    with pytest.raises(ValueError, match=r"places must be in 0\.\.4"):
+        figures.windows(TOKENS, inputs, targets + 1)
+
+
+def test_filtered_bars_share_a_scale_and_cross_out_what_was_dropped():
+    before = np.array([0.5, 0.25, 0.125, 0.1, 0.025])
+    after = np.array([2, 1, 0, 0, 0]) / 3
+    figure = figures.filtered(TOKENS, {"the model": before, "top-k 2, $5": after}, "Two are left")
+    shown = texts(figure)
+    assert shown.count("✕") == 3 and {"0.500", "0.667", "0.025", "·gave", r"top-k 2, \$5"} <= set(shown)
+    assert len({axis.get_xlim() for axis in figure.axes}) == 1
+    with pytest.raises(ValueError, match="one value for each of 5 labels"):
+        figures.filtered(TOKENS, {"too short": after[:3]}, "t")
+
+
+def test_a_beam_tree_shows_what_was_kept_and_what_was_given_up():
+    levels = [
+        [((" gave",), -0.5), (("\n",), -1.25)],
+        [(("\n", "Tom"), -1.5), ((" gave", "$x$"), -2.0)],
+        [(("\n", "Tom"), -1.5), (("\n", "Tom", "b"), -1.75)],  # the first has ended, and stays
+    ]
+    figure = figures.beams(levels, "A tree", root="Once")
+    shown = texts(figure)
+    assert {"Once", "·gave\n−0.50", "↵\n−1.25", "Tom\n−1.50", "\\$x\\$\n−2.00", "b\n−1.75"} <= set(shown)
+    assert [line.get_linestyle() for line in figure.axes[0].lines].count("--") == 2  # gave and $x$
+    with pytest.raises(ValueError, match="must continue what was kept"):
+        figures.beams([levels[0], [(("b", "Tom"), -1.0)]], "t")
+    with pytest.raises(ValueError, match="at least one step"):
+        figures.beams([], "t")
