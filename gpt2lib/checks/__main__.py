@@ -7,40 +7,43 @@ from gpt2lib import checks
 FILE = Path(__file__).parents[2] / "notebooks" / "EXERCISES.md"
 
 
-def score(exercises) -> str:
-    """How many known mistakes are caught and named, and how many alternatives accepted, in one line."""
-    verdicts = [(mistake, exercise.check(mistake.fn)) for exercise in exercises for mistake in exercise.mistakes]
-    accepted = [exercise.check(case.fn) for exercise in exercises for case in exercise.accepted]
-    caught = sum(verdict.status == "not yet" for _, verdict in verdicts)
-    named = sum(verdict.mistake == mistake.name for mistake, verdict in verdicts)
-    return (
-        f"mistakes: {caught} of {len(verdicts)} caught, {named} named; "
-        f"alternatives: {sum(map(bool, accepted))} of {len(accepted)} accepted"
+def judged(exercise) -> tuple[list[tuple[str, bool, bool]], int]:
+    """Each known mistake as (name, caught, named), and how many of the other right ways are accepted."""
+    mistakes = []
+    for mistake in exercise.mistakes:
+        verdict = exercise.check(mistake.fn)
+        mistakes.append((mistake.name, verdict.status == "not yet", verdict.mistake == mistake.name))
+    return mistakes, sum(exercise.check(case.fn).status == "correct" for case in exercise.accepted)
+
+
+def table() -> tuple[str, str]:
+    """The exercises as Markdown, lesson by lesson, and the score in one line."""
+    results = {exercise.name: judged(exercise) for exercise in checks.catalogue()}
+    every = [one for mistakes, _ in results.values() for one in mistakes]
+    score = (
+        f"mistakes: {sum(caught for _, caught, _ in every)} of {len(every)} caught, "
+        f"{sum(named for _, _, named in every)} named; alternatives: {sum(n for _, n in results.values())} of "
+        f"{sum(len(exercise.accepted) for exercise in checks.catalogue())} accepted"
     )
-
-
-def table() -> str:
-    """The exercises as Markdown, lesson by lesson."""
     lines = [
         "# Exercises, and the mistakes that their checks know",
         "",
         "Made by `python -m gpt2lib.checks`, which hands every known mistake to its check. A mistake is *caught* when",
         "the check says *not yet*, and *named* when the check says which one it is.",
         "",
-        f"Together: {score(checks.catalogue())}.",
+        f"Together: {score}.",
     ]
     for notebook in checks.LESSONS:
         lines += ["", f"## [{notebook}]({notebook}.ipynb)", ""]
         lines += ["| | exercise | known mistakes | caught | named | other right ways |", "|---|---|---|---|---|---|"]
         for exercise in sorted((e for e in checks.catalogue() if e.notebook == notebook), key=lambda e: e.number):
-            verdicts = [(mistake.name, exercise.check(mistake.fn)) for mistake in exercise.mistakes]
-            caught = sum(verdict.status == "not yet" for _, verdict in verdicts)
-            named = sum(verdict.mistake == name for name, verdict in verdicts)
-            names = _cell(", ".join(name for name, _ in verdicts))
+            mistakes, _ = results[exercise.name]
+            names = _cell(", ".join(name for name, _, _ in mistakes))
+            caught = f"{sum(caught for _, caught, _ in mistakes)} of {len(mistakes)}"
+            named = sum(named for _, _, named in mistakes)
             accepted = _cell(", ".join(case.name for case in exercise.accepted)) or "none listed"
-            caught = f"{caught} of {len(verdicts)}"
             lines.append(f"| {exercise.number} | `{exercise.name}` | {names} | {caught} | {named} | {accepted} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n", score
 
 
 def _cell(text: str) -> str:
@@ -48,6 +51,7 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(table(), encoding="utf-8")
-    print(score(checks.catalogue()))
+    text, score = table()
+    FILE.write_text(text, encoding="utf-8")
+    print(score)
     print(f"written: {FILE.name}")
