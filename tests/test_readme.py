@@ -7,6 +7,8 @@ import sys
 import pytest
 from conftest import ROOT
 
+from gpt2lib import checks
+
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.S)
 
@@ -16,10 +18,12 @@ def test_the_python_runs_as_it_stands(capsys):
     for language, block in BLOCKS:
         if language == "python":
             exec(compile(block, "README.md", "exec"), names)
-    text, shape = capsys.readouterr().out.rsplit("torch.Size", 1)
+    text, rest = capsys.readouterr().out.rsplit("torch.Size", 1)
+    shape, _, verdicts = rest.partition("\n")
     assert text.startswith("Once upon a time") and len(names["ids"]) > 40
     T = len(names["ids"])
     assert shape.strip() == f"([1, {names['model'].config.n_head}, {T}, {T}])"
+    assert "Not yet: attention.causal_mask" in verdicts and f"of {len(checks.catalogue())} exercises" in verdicts
 
 
 def test_every_module_has_its_line_in_the_map_and_every_line_its_file():
