@@ -96,6 +96,9 @@ def test_what_cannot_be_written_is_left_out_and_said(tmp_path):
     assert saved.pieces == ("gelu",) and "mlp, because it is secret" in repr(saved)
 
 
+rows = MODEL  # something of the notebook's that has the name of a local variable below
+
+
 def your_causal_mask(n_query, n_key):
     rows = [[s <= n_key - n_query + t for s in range(n_key)] for t in range(n_query)]
     return torch.tensor(rows)

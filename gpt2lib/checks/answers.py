@@ -69,8 +69,11 @@ def _globals(thing) -> dict:
 
 
 def _names(source: str) -> list[str]:
-    """Names that the source uses, in order; those of bases, defaults and annotations too."""
-    return list(dict.fromkeys(node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)))
+    """Names that the source uses from outside, in order; those of bases, defaults and annotations too."""
+    nodes = list(ast.walk(ast.parse(source)))
+    own = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    own |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return list(dict.fromkeys(node.id for node in nodes if isinstance(node, ast.Name) and node.id not in own))
 
 
 def _is_plain(value) -> bool:
