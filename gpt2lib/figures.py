@@ -90,7 +90,15 @@ def _diverging():
 def _number(value: float) -> str:
     if not np.isfinite(value):
         return "−∞" if value < 0 else "∞" if value > 0 else "?"
-    return f"{value:.2f}".replace("-", "−") if abs(value) < 100 else f"{value:.0f}".replace("-", "−")
+    text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}"
+    return "0.00" if text == "-0.00" else text.replace("-", "−")
+
+
+def _readable_on(colour) -> str:
+    """White or ink, whichever stands out more against the colour (red, green, blue, ... from 0 to 1)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3]]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "white" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.059 else INK
 
 
 def _hatch(axis, masked: np.ndarray) -> None:
@@ -117,7 +125,8 @@ def _matrix(axis, matrix, row_labels, col_labels, title, mask=None, numbers=True
     if not signed and top <= 1:
         top = 1.0  # probabilities: one scale for all figures
     shown = np.where(np.isfinite(values) & ~masked, values, np.nan)
-    axis.imshow(shown, cmap=_diverging() if signed else _ramp(), vmin=-top if signed else 0, vmax=top, aspect="equal")
+    cmap, low = (_diverging(), -top) if signed else (_ramp(), 0)
+    image = axis.imshow(shown, cmap=cmap, vmin=low, vmax=top, aspect="equal")
     _hatch(axis, masked)
     n_row, n_column = values.shape
     axis.set_xticks(range(n_column), [_text(label) for label in col_labels], rotation=90 if n_column > 5 else 0)
@@ -134,15 +143,15 @@ def _matrix(axis, matrix, row_labels, col_labels, title, mask=None, numbers=True
             for column in range(n_column):
                 if masked[row, column]:
                     continue
-                dark = np.isfinite(values[row, column]) and abs(values[row, column]) > 0.55 * top
+                value = values[row, column]
                 axis.text(
                     column,
                     row,
-                    _number(values[row, column]),
+                    _number(value),
                     ha="center",
                     va="center",
                     fontsize=size,
-                    color="white" if dark else INK,
+                    color=_readable_on(image.cmap(image.norm(value))) if np.isfinite(value) else INK,
                 )
 
 
@@ -175,12 +184,13 @@ def heatmaps(panels: Sequence[Mapping]):
     return figure
 
 
-def mask(mask, tokens: Sequence[str]):
+def mask(mask, tokens: Sequence[str], title: str = "The mask: ✓ may be read"):
     """Which token may read which: a filled cell with a tick is allowed, a hatched one is not.
 
     Args:
         mask: (T, S) bool, True where reading is allowed.
         tokens: S tokens; the rows are the last T of them.
+        title: the message.
     """
     allowed = _array(mask).astype(bool)
     n_query, n_key = allowed.shape
@@ -194,7 +204,7 @@ def mask(mask, tokens: Sequence[str]):
         np.where(allowed, 0.35, np.nan),
         tokens[n_key - n_query :],
         tokens,
-        "The mask: ✓ may be read",
+        title,
         mask=allowed,
         numbers=False,
     )
@@ -365,8 +375,19 @@ def merges(chunk, title: str = "A word grows, merge by merge"):
     return figure
 
 
+def _sample(axis, place, offset, colour, dash) -> None:
+    """A short piece of a curve, beside its name."""
+    from matplotlib.lines import Line2D
+    from matplotlib.offsetbox import AnnotationBbox, DrawingArea
+
+    piece = DrawingArea(26, 4)
+    piece.add_artist(Line2D([0, 26], [2, 2], color=colour, linestyle=dash, linewidth=2))
+    box = dict(xybox=offset, boxcoords="offset points", box_alignment=(0, 0.5), frameon=False, pad=0)
+    axis.add_artist(AnnotationBbox(piece, place, **box, annotation_clip=False))
+
+
 def lines(series: Mapping[str, tuple], xlabel: str, ylabel: str, title: str, log: bool = False):
-    """Curves, each named at its end and told apart by dash as well as colour.
+    """Curves, each named at its end and told apart by dash as well as colour; names that crowd show their dash.
 
     Args:
         series: name -> (x, y).
@@ -386,9 +407,11 @@ def lines(series: Mapping[str, tuple], xlabel: str, ylabel: str, title: str, log
             marker="o" if len(x) <= 12 else None,
             markersize=4,
         )
-        ends.append((float(y[-1]), float(x[-1]), name, SERIES[i % 6]))
+        ends.append((float(y[-1]), float(x[-1]), name, SERIES[i % 6], _DASHES[i % 6]))
     if log:
         axis.set_yscale("log")
+        if min(_array(y).min() for _, y in series.values()) >= 1e-4:  # below, powers of ten are easier to read
+            axis.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
     axis.grid(color="#edf0f3", linewidth=0.8)
     axis.set_axisbelow(True)
     axis.set_xlabel(_words(xlabel))
@@ -396,21 +419,25 @@ def lines(series: Mapping[str, tuple], xlabel: str, ylabel: str, title: str, log
     _title(axis, title)
     low, high = axis.transData.transform([(0, y) for y in axis.get_ylim()])[:, 1]
     room = 0.06 * (high - low)
-    level = -np.inf
-    for y, x, name, colour in sorted(ends, key=lambda end: end[0]):  # lowest first; a name too close is moved up
+    level, places = -np.inf, []
+    for y, x, name, colour, dash in sorted(ends, key=lambda end: end[0]):  # lowest first; a name too close is moved up
         wanted = axis.transData.transform((x, y))[1]
         level = max(wanted, level + room)
-        shift = (level - wanted) * 72 / figure.dpi
+        places.append((x, y, (level - wanted) * 72 / figure.dpi, name, colour, dash))
+    crowded = any(shift for _, _, shift, *_ in places)  # then a name may stand beside another curve's end
+    for x, y, shift, name, colour, dash in places:
         axis.annotate(
             _words(name),
             (x, y),
-            xytext=(7, shift),
+            xytext=(39 if crowded else 7, shift),
             textcoords="offset points",
             va="center",
             color=colour,
             fontweight="bold",
             annotation_clip=False,
         )
+        if crowded:
+            _sample(axis, (x, y), (7, shift), colour, dash)
     return figure
 
 
@@ -617,9 +644,7 @@ def bus(stream: Sequence[float], written: Mapping[str, float], title: str = "The
     return figure
 
 
-def windows(
-    tokens: Sequence[str], inputs, targets, title: str = "Under each token of a window stands the one to foretell"
-):
+def windows(tokens: Sequence[str], inputs, targets, title: str = "Under each token of a window stands its target"):
     """Windows over a row of tokens: each with its inputs where they stand in the row, and under them their targets.
 
     Args:

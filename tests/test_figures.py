@@ -82,8 +82,9 @@ def test_labels_that_do_not_fit_are_refused():
 
 def test_the_mask_has_a_tick_for_each_allowed_cell_also_with_a_cache():
     assert texts(figures.mask(LOWER, TOKENS)).count("✓") == 15
-    figure = figures.mask(LOWER[3:], TOKENS)
+    figure = figures.mask(LOWER[3:], TOKENS, "The last rows")
     assert texts(figure).count("✓") == 9
+    assert "The last rows" in texts(figure)
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()][0] == "↵"
 
 
@@ -131,6 +132,7 @@ def test_lines_are_told_apart_without_colour_and_named():
     assert list(first.get_ydata()) == [3.0, 1.0]
     assert {"one", "two", "step", "loss"} <= set(texts(figure))
     assert figure.axes[0].get_yscale() == "log"
+    assert figure.axes[0].yaxis.get_major_formatter()(1000.0, 0) == "1,000"
 
 
 def test_leak_names_each_earlier_position_that_moved():
@@ -196,6 +198,28 @@ def test_a_layout_says_for_every_number_its_head_and_row_and_frames_what_changes
     assert {patch.get_hatch() for patch in figure.axes[0].patches} == {"", "///"}
     with pytest.raises(ValueError, match="each panel must be"):
         figures.layout({"right": own[:2]}, TOKENS[:3], "Heads")
+
+
+@pytest.mark.parametrize("low", [0.0, -1.0])
+def test_a_number_is_written_in_the_ink_that_stands_out_on_its_cell(low):
+    """The contrast is at least 4.2 to 1 for every shade of both colour scales."""
+    from matplotlib.colors import to_rgb
+
+    def luminance(colour):
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    values = np.linspace(low, 1.0, 41)[None]
+    axis = figures.heatmap(values, ["row"], [str(i) for i in range(41)], "Shades").axes[0]
+    (image,) = axis.images
+    for value, text in zip(values[0], axis.texts, strict=True):
+        pair = sorted((luminance(text.get_color()), luminance(image.cmap(image.norm(value))[:3])))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.2, (value, text.get_color())
+
+
+def test_no_number_is_minus_nothing():
+    axis = figures.heatmap([[-0.001, 1.0]], ["row"], ["a", "b"], "t").axes[0]
+    assert [text.get_text() for text in axis.texts] == ["0.00", "1.00"]
 
 
 def test_windows_stand_under_the_row_and_targets_under_their_inputs():

@@ -259,6 +259,8 @@ def _merge_probe(name: str, pieces: str, pair: tuple[bytes, bytes]) -> Probe:
         expected = merge_pair(*make())
         if value == expected:
             return None
+        if b"" in value:
+            return f"Your list {value!r} holds an empty piece. Where there is nothing, a list holds no piece at all."
         before, after, right = (" ".join(map(_show, row)) or "nothing" for row in (make()[0], value, expected))
         return f"Merging {_show_pair(pair)} in `{before}` gave `{after}`, expected `{right}`."
 
@@ -673,20 +675,20 @@ bug = Bug(
     plant=plant,
     options={
         "a": "It loses bytes: what is decoded is no longer the text that went in.",
-        "b": "It merges across words: some tokens reach from one word into the next.",
-        "c": "It merges in the wrong order: each word is cut into its longest known pieces from the left.",
+        "b": "It merges in the wrong order: each word is cut into its longest known pieces from the left.",
+        "c": "It merges across words: some tokens reach from one word into the next.",
         "d": "It stops too early: pairs that are in the list of merges are left unmerged.",
         "e": "The tokenizer is sound, and the weights of the model are damaged.",
     },
-    answer="c",
+    answer="b",
     explanations={
         "a": "The round trip speaks against it: decoded, the ids give every text back. Look at the pieces of a word "
         "beside those of the sound tokenizer. Where do they part?",
-        "b": "Each word of the text begins with a token of its own, so no token reaches across. Look at the pieces of "
-        "a word beside those of the sound tokenizer. Where do they part?",
-        "c": "The pieces spell the text, no token crosses a word, and in each word that differs, the first piece that "
+        "b": "The pieces spell the text, no token crosses a word, and in each word that differs, the first piece that "
         "differs is the longer one. The model has hardly met these pieces in these places, and its loss says so, while "
         "its text reads well.",
+        "c": "Each word of the text begins with a token of its own, so no token reaches across. Look at the pieces of "
+        "a word beside those of the sound tokenizer. Where do they part?",
         "d": "Stopping early would leave short pieces behind. Where the two cuts part, the broken one has the longer "
         "piece first. What would build the longest piece that it can?",
         "e": "The same weights have a low loss when the sound tokenizer feeds them. What else differs between the two "

@@ -749,20 +749,20 @@ bug = Bug(
     options={
         "a": "The positions start at 1 instead of 0.",
         "b": "Later tokens leak into earlier outputs.",
-        "c": "From position 64 on, the positions begin again at 0.",
+        "c": "Some tokens get the row of another token, as when ids are stored in 16 bits.",
         "d": "From position 64 on, no position is added at all.",
-        "e": "Some tokens get the row of another token, as when ids are stored in 16 bits.",
+        "e": "From position 64 on, the positions begin again at 0.",
     },
-    answer="c",
+    answer="e",
     explanations={
         "a": "Then position 0 would get another vector, and the comparison on a short text would have found it. It "
         "found no difference at all.",
         "b": "The leak test shows zeros before the changed token, as it must. Nothing reads ahead here.",
-        "c": "Yes. Short texts are exact, the loss jumps at position 64, compare names wpe, and the vector of position "
-        "64 is that of position 0, to the last digit. Two places with one vector cannot be told apart.",
+        "c": "Then compare would have named wte, which runs before wpe and agrees. And the loss would be bad in short "
+        "texts too.",
         "d": "Close: 64 is the place. But the vectors of later positions are not zero. Print their lengths, and "
         "compare them with the first ones.",
-        "e": "Then compare would have named wte, which runs before wpe and agrees. And the loss would be bad in short "
-        "texts too.",
+        "e": "Yes. Short texts are exact, the loss jumps at position 64, compare names wpe, and the vector of position "
+        "64 is that of position 0, to the last digit. Two places with one vector cannot be told apart.",
     },
 )

@@ -206,11 +206,11 @@ def _another_encoding(path: Path) -> Iterator[None]:
     """As on a machine whose usual encoding is cp1252: opened without an encoding, this file is read so."""
     real = io.open
 
-    def opened(file, mode="r", buffering=-1, encoding=None, *rest, **options):
+    def opened(file, mode="r", buffering=-1, encoding=None, errors=None, *rest, **options):
         mine = isinstance(file, str | os.PathLike) and os.fspath(file) == str(path)
         if mine and "b" not in mode and encoding in (None, "locale"):
-            encoding, options["errors"] = "cp1252", "replace"
-        return real(file, mode, buffering, encoding, *rest, **options)
+            encoding, errors = "cp1252", "replace"
+        return real(file, mode, buffering, encoding, errors, *rest, **options)
 
     places = [(builtins, "open"), (io, "open")]
     shell = sys.modules.get("IPython.core.interactiveshell")  # a notebook has an `open` of its own

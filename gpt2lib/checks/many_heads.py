@@ -44,7 +44,7 @@ def _split_by_hand(value: Tensor) -> str | None:
             if not torch.equal(value[0, h, t], wanted.double()):
                 row = _plain(10.0 * t + torch.arange(6))
                 return (
-                    f"With 6 columns and 2 heads, the numbers of token {t} are {row}, and its part in head {h} must be "
+                    f"The numbers of token {t} are {row}, and its part in head {h} must be "
                     f"{_plain(wanted)}; yours is {_plain(value[0, h, t])}."
                 )
     return None
@@ -57,7 +57,12 @@ split_heads_exercise = Exercise(
     signature="split_heads(x, n_head), x (B, T, C) -> (B, H, T, D), with H = n_head and D = C // H",
     reference=attention.split_heads,
     probes=[
-        call("by hand", lambda: (_integers(1, 3, 6).clone(), 2), judge=_split_by_hand),
+        call(
+            "by hand",
+            lambda: (_integers(1, 3, 6).clone(), 2),
+            says="With x (1, 3, 6) and 2 heads",
+            judge=_split_by_hand,
+        ),
         call("ODD", lambda: (draw(B, T, C), H)),
         call("ODD", lambda: (draw(B, T, 3 * C)[..., C : 2 * C], H), says="With a part of a wider tensor"),
         call("SQUARE", lambda: (draw(4, 4, 16), 4)),
@@ -94,7 +99,7 @@ merge_heads_exercise = Exercise(
     signature="merge_heads(z), z (B, H, T, D) -> (B, T, C), with C = H * D",
     reference=attention.merge_heads,
     probes=[
-        call("by hand", lambda: (_integers(1, 2, 4, 3).clone(),), judge=_merge_by_hand),
+        call("by hand", lambda: (_integers(1, 2, 4, 3).clone(),), says="With z (1, 2, 4, 3)", judge=_merge_by_hand),
         call("ODD", lambda: (draw(B, H, T, D),)),
         call("ODD", lambda: (split_heads(draw(B, T, C), H),), says="With heads that come from split_heads"),
         call("SQUARE", lambda: (draw(4, 4, 4, 4),)),

@@ -323,7 +323,7 @@ def _sharper(logits: Tensor, temperature: float) -> Callable:
             row = int(wrong.nonzero()[0])
             want = "sharper, the largest probability larger" if temperature < 1 else "flatter, the largest smaller"
             return (
-                f"At temperature {temperature:g} the distribution must become {want}; in row {row} yours went from "
+                f"The distribution must become {want}; in row {row} yours went from "
                 f"{before[row].item():.3f} to {after[row].item():.3f}."
             )
         return None
@@ -938,20 +938,20 @@ bug = Bug(
     notebook=NOTEBOOK,
     plant=_plant,
     options={
-        "a": "The logits are wrong: a piece of the forward pass is not what the weights were trained with.",
+        "a": "Top-p keeps the probability 1 - p instead of p.",
         "b": "The temperature multiplies instead of dividing.",
-        "c": "Top-p keeps the probability 1 - p instead of p.",
+        "c": "The logits are wrong: a piece of the forward pass is not what the weights were trained with.",
         "d": "Nothing is drawn: every token is the most likely one, whatever the settings say.",
         "e": "Top-k keeps one token only, whatever k is.",
     },
-    answer="c",
+    answer="a",
     explanations={
-        "a": "The logits are the same to the last bit: the comparison layer by layer finds no module that differs, and "
-        "so the loss on real text is the same too. Look at what happens after the logits.",
+        "a": "At 0.9 it keeps what 0.1 should keep, so it writes nearly the same text each time, and fluently. At 0.5 "
+        "it is right, because 1 - 0.5 is 0.5: one example would not have found it.",
         "b": "Without top-p, the probabilities at temperature 0.5 and 2 are those of the sound sampler. Which knob is "
         "the one whose row differs?",
-        "c": "At 0.9 it keeps what 0.1 should keep, so it writes nearly the same text each time, and fluently. At 0.5 "
-        "it is right, because 1 - 0.5 is 0.5: one example would not have found it.",
+        "c": "The logits are the same to the last bit: the comparison layer by layer finds no module that differs, and "
+        "so the loss on real text is the same too. Look at what happens after the logits.",
         "d": "With top-p off, five seeds give five different texts, as with the sound sampler. So something is drawn.",
         "e": "With top-k = 5 and top-p off, five tokens are left, as they should be. Which knob is the one whose row "
         "differs?",

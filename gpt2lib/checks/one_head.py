@@ -76,7 +76,9 @@ def rows_sum_to_one(weights: Tensor) -> str | None:
         row = f"row {place[-1]} of your weights" if place else "your weights"
         if len(place) > 1:
             row += f", at {place},"
-        sentence = f"{row} sums to {sums[tuple(place)].item():.7g}; every row along the last axis must sum to 1."
+        total = sums[tuple(place)].item()
+        shown = f"sums to {total:.7g}" if f"{total:.7g}" != "1" else f"misses a sum of 1 by {abs(total - 1):.1g}"
+        sentence = f"{row} {shown}; every row along the last axis must sum to 1."
         return sentence[0].upper() + sentence[1:]
     if (weights < 0).any():
         return f"One of your weights is {weights.min().item():.4g}; no weight may be below 0."

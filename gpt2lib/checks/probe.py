@@ -69,6 +69,8 @@ def call(
 
     def decide(seen: Called, expected: Called) -> str | None:
         problem = wrong_kind(seen.value, expected.value)
+        if problem is not None and "`return`" not in problem and not says:
+            problem += f" It was called {situation}."
         if problem is None and judge is not None:
             problem = judge(seen.value)
         if problem is None:
@@ -149,7 +151,7 @@ def difference(seen: Any, expected: Any, atol: float) -> str | None:
         return _tensor_difference(seen, expected, atol)
     if isinstance(expected, list):
         if len(seen) != len(expected):
-            return f"Your answer has the length {len(seen)}, and should have {len(expected)}: {describe(seen)}."
+            return f"Your answer, {describe(seen)}, has the length {len(seen)}, and should have {len(expected)}."
         for i, (one, other) in enumerate(zip(seen, expected, strict=True)):
             problem = wrong_kind(one, other) or difference(one, other, atol)
             if problem:

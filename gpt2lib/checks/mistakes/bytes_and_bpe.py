@@ -1083,7 +1083,8 @@ BPE_ENCODE = [
     Mistake(
         "unknown pairs have rank 0",
         partial(_encode, merge=unknown_is_rank_0),
-        "A pair that is not in the list was merged. Which rank does your code give to a pair that it does not know?",
+        "You arrive at a piece that was never learned: a pair that is not in the list was merged, or a whole word was "
+        "looked up. Which pairs may be joined, and what does your code do with a pair that it does not know?",
     ),
     Mistake(
         "no words",

@@ -344,8 +344,7 @@ def _walk(path) -> dict:
 
 
 def _no_encoding(path) -> dict:
-    with open(path) as file:
-        return _pairs(file.read().split("\n"))
+    return _pairs(path.read_text().split("\n"))
 
 
 def _with_version(path) -> dict:

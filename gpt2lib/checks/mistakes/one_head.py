@@ -82,8 +82,8 @@ SOFTMAX = [
     Mistake(
         "smallest number subtracted",
         lambda x: _lowered(x, x.amin(-1, keepdim=True)),
-        "You subtract the smallest number of the row, and the others stay above 0, however large. Which number of the "
-        "row must not overflow?",
+        "You subtract the smallest number of the row, or its mean, and the others stay above 0, however large. Which "
+        "number of the row must not overflow?",
     ),
     Mistake(
         "query axis",
