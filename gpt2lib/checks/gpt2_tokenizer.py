@@ -548,20 +548,20 @@ bug = Bug(
     options={
         "a": "It merges in the wrong order: the first known pair from the left instead of the lowest rank.",
         "b": "It does not cut the text into chunks: merges run across the whole text.",
-        "c": "It swallows white space whole: of several white spaces it leaves none for the word that follows.",
-        "d": "It knows no contractions: 's and 'll are cut like other signs.",
+        "c": "It knows no contractions: 's and 'll are cut like other signs.",
+        "d": "It swallows white space whole: of several white spaces it leaves none for the word that follows.",
         "e": "It takes <|endoftext|> in a text that people type for the special token.",
     },
-    answer="c",
+    answer="d",
     explanations={
         "a": "Then words would fall into other pieces, and every word of the list has the same ids in both. Where in "
         "the story do the ids differ?",
         "b": "Then merges could run from a contraction into the letters behind it, as in 'lls, and its ids are the "
         "same. Which of the small texts do differ?",
-        "c": "Yes. The rule that stops one white space short is missing, so the two newlines of a paragraph are one "
+        "c": "Then the ids of he's and of we'll would differ, and they do not. Which of the small texts do differ?",
+        "d": "Yes. The rule that stops one white space short is missing, so the two newlines of a paragraph are one "
         "chunk and become another token than the model has learned with, and a word after two spaces stands bare. "
         "Every word is right, every text comes back, and the model writes on; only the loss after a paragraph tells.",
-        "d": "Then the ids of he's and of we'll would differ, and they do not. Which of the small texts do differ?",
         "e": "Then the text with <|endoftext|> would differ, and it does not. Which of the small texts do?",
     },
 )

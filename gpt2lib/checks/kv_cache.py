@@ -696,20 +696,20 @@ bug = Bug(
     notebook=NOTEBOOK,
     plant=lambda model: build(model, causal_mask=_masked_at_first_only),
     options={
-        "a": "The positions of new tokens restart at 0 when there is a cache.",
+        "a": "There is no mask once a cache exists.",
         "b": "The mask is counted from the upper left when there is a cache.",
-        "c": "There is no mask once a cache exists.",
+        "c": "The positions of new tokens restart at 0 when there is a cache.",
         "d": "New keys and values are put in front of the old ones.",
         "e": "The causal mask is missing altogether.",
     },
-    answer="c",
+    answer="a",
     explanations={
-        "a": "With positions that restart, one new token after a prompt would already be wrong, and the schedules of "
-        "single steps agree to the last digits.",
+        "a": "A single new token is the last and may read everything, so no text and no one-token schedule shows it. "
+        "In a chunk the map has weight to the right of the diagonal: earlier new tokens read later ones.",
         "b": "Counted from the upper left, a single new token would read the first word of the text and nothing else. "
         "The schedules of single steps agree, so it reads everything before it.",
-        "c": "A single new token is the last and may read everything, so no text and no one-token schedule shows it. "
-        "In a chunk the map has weight to the right of the diagonal: earlier new tokens read later ones.",
+        "c": "With positions that restart, one new token after a prompt would already be wrong, and the schedules of "
+        "single steps agree to the last digits.",
         "d": "New keys in front also pass every schedule of single tokens, so the table alone cannot rule this out. "
         "The map does: with the keys in another order the mask would still forbid every cell right of the diagonal, "
         "and here these cells hold weight.",

@@ -614,21 +614,21 @@ bug = Bug(
     plant=_plant,
     options={
         "a": "In one block the causal mask is missing.",
-        "b": "In one block q, k and v are taken from c_attn in the wrong order.",
-        "c": "In one block the heads are put back together without turning the axes first.",
+        "b": "In one block the heads are put back together without turning the axes first.",
+        "c": "In one block q, k and v are taken from c_attn in the wrong order.",
         "d": "In one block the bias of c_proj is missing.",
         "e": "In one block dropout is still on.",
     },
-    answer="c",
+    answer="b",
     explanations={
         "a": "There is a leak, so the thought is good. But a missing mask shows in the pattern, and `compare` says "
         "that `pattern` and even `z` of that block agree with the reference. What happens between `z` and `c_proj`?",
-        "b": "Then `q` or `k` of that block would leave the reference, and they agree. A wrong order does not leak, "
-        "either. Which module is the first to leave, and what happens right before it?",
-        "c": "`z`, what the heads bring, agrees, and `c_proj`, the layer that gets it merged, does not. Nothing stands "
+        "b": "`z`, what the heads bring, agrees, and `c_proj`, the layer that gets it merged, does not. Nothing stands "
         "between the two but the merging; and rows cut across tokens carry later tokens to earlier places, which is "
         "the leak. With a cache the model reads one token at a time, and for one token both ways of merging are the "
         "same: that is why it still writes.",
+        "c": "Then `q` or `k` of that block would leave the reference, and they agree. A wrong order does not leak, "
+        "either. Which module is the first to leave, and what happens right before it?",
         "d": "`c_proj` is the first to leave, so the place is right. But without a bias every position would be off by "
         "the same numbers, and nothing would leak: a bias that is missing knows of no token.",
         "e": "Then two passes over the same text would differ, and they are equal. A dropped number does not carry a "

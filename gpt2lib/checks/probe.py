@@ -155,6 +155,8 @@ def difference(seen: Any, expected: Any, atol: float) -> str | None:
         for i, (one, other) in enumerate(zip(seen, expected, strict=True)):
             problem = wrong_kind(one, other) or difference(one, other, atol)
             if problem:
+                if problem.startswith("At place "):  # a place in a place
+                    return problem.replace("At place ", f"At place {i}, ", 1)
                 return f"At place {i}: {problem[0].lower()}{problem[1:]}"
         return None
     if isinstance(expected, dict):

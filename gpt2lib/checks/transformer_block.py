@@ -721,20 +721,20 @@ bug = Bug(
     options={
         "a": "In one block, a LayerNorm takes its mean over the positions, so that earlier tokens know later ones.",
         "b": "In one block, ln_2 divides by the variance with C − 1 in the denominator.",
-        "c": "In one block, the MLP does not read what the attention of the same block has just added.",
-        "d": "In one block, ln_1 and ln_2 have changed places.",
+        "c": "In one block, ln_1 and ln_2 have changed places.",
+        "d": "In one block, the MLP does not read what the attention of the same block has just added.",
         "e": "In one block, the MLP uses the exact GELU.",
     },
-    answer="c",
+    answer="d",
     explanations={
         "a": "A mean over the positions leaks, and the leak test shows exactly 0 before the changed token.",
         "b": "Then the rows that ln_2 puts out, without gain and bias, would have a mean square below 1. The last "
         "instrument shows 1. The arithmetic of ln_2 is right; what about its input?",
-        "c": "Right. The attention agrees with the reference, and ln_2 right behind it does not, although its "
+        "c": "Then the comparison would leave the reference at ln_1 already, before the attention. It leaves at a "
+        "later place.",
+        "d": "Right. The attention agrees with the reference, and ln_2 right behind it does not, although its "
         "arithmetic is in order: so it was handed something else. It reads the stream as it was before the attention "
         "added to it. One block in parallel costs little, and the text stays fluent.",
-        "d": "Then the comparison would leave the reference at ln_1 already, before the attention. It leaves at a "
-        "later place.",
         "e": "Then everything up to the MLP's first layer, c_fc, would agree. The comparison leaves the reference "
         "before that.",
     },
