@@ -4,16 +4,15 @@ from gradio_client import Client
 Client("http://127.0.0.1:7860").predict("Once upon a time", 20, api_name="/generate")
 """
 
-import time
-
 import gradio as gr
 
 from app.models import Loaded, Models
 from app.rules import answered, prompt_ids, settings_of, whole
+from app.turns import MODEL, Budget, Stops
 from gpt2lib.views import token_text
 
 
-def add_endpoints(models: Models) -> None:
+def add_endpoints(models: Models, stops: Stops) -> None:
     """Add the endpoints to the Blocks that is being built."""
 
     def prompt(text, model) -> tuple[Loaded, list[int]]:
@@ -55,18 +54,19 @@ def add_endpoints(models: Models) -> None:
         top_p: float = 0.95,
         seed: int = 0,
         model: str = "",
+        request: gr.Request = None,
     ) -> dict:
         """A continuation: the whole text, the new ids with their log-probabilities (nats), and why it ends."""
         loaded, ids = prompt(text, model)
         settings = settings_of(max_new_tokens, temperature, top_k, top_p, seed, models.limits)
-        began, new, logprobs, end = time.monotonic(), [], [], "seconds"
-        for step in models.stream(loaded.name, ids, settings, n_alternatives=0):
-            new.append(step.id)
-            logprobs.append(step.logprob)
-            if step.end is not None:
-                end = step.end
-            if time.monotonic() - began > models.limits.seconds:
-                break
+        new, logprobs, end, budget = [], [], "seconds", Budget(models.limits.seconds)
+        with stops.during(getattr(request, "session_hash", None) or "") as stopped:
+            for step in models.stream(loaded.name, ids, settings, n_alternatives=0, budget=budget):
+                new.append(step.id)
+                logprobs.append(step.logprob)
+                end = step.end or end
+                if budget.is_spent or stopped.is_set():  # the program that asked has gone
+                    break
         return {
             "text": text + loaded.tokenizer.decode(new),
             "ids": new,
@@ -86,4 +86,4 @@ def add_endpoints(models: Models) -> None:
 
     gr.api(tokenize, api_name="tokenize", queue=False)
     for function in (next_token, generate, attention):
-        gr.api(function, api_name=function.__name__, concurrency_id="model")
+        gr.api(function, api_name=function.__name__, **MODEL)

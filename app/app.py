@@ -38,7 +38,9 @@ from app.tabs.generate import first_settings, first_text, generate_tab
 from app.tabs.model import badge_html, model_tab
 from app.tabs.tokens import tokens_tab
 from app.theme import CSS, theme
+from app.turns import LINE, THREADS, Stops
 from gpt2lib import GPT2, Tokenizer
+from gpt2lib.hub import HubError
 from gpt2lib.pieces import SIGNATURES
 
 TITLE = "GPT-2, seen through"
@@ -76,7 +78,7 @@ def build_app(
         raise ValueError(
             f"the tokenizer must have as many tokens as the model, {model.config.n_vocab}, got {tokenizer.n_vocab}"
         )
-    models = Models(model, tokenizer, name, limits or Limits(), pieces=pieces, device=device, load=load)
+    models, stops = Models(model, tokenizer, name, limits or Limits(), pieces=pieces, load=load), Stops()
     with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
         chosen = gr.State(name)
         gr.HTML(f"<h1>{TITLE}</h1><p>{ABOUT}</p>", elem_classes="masthead", container=False, padding=False)
@@ -85,16 +87,22 @@ def build_app(
         shared = Shared(models, prompt_box(models, chosen), chosen, local)
         with gr.Tabs() as tabs:
             with gr.Tab("Generate", id="generate") as tab:
-                controls = generate_tab(tab, shared, first_text(models))
+                controls = generate_tab(tab, shared, first_text(models), stops)
             with gr.Tab("Tokens", id="tokens") as tab:
                 tokens_tab(tab, shared)
             with gr.Tab("Attention", id="attention") as tab:
                 head = attention_tab(tab, shared)
             with gr.Tab("Model", id="model"):
                 model_tab(shared, badge)
-        add_endpoints(models)
+        add_endpoints(models, stops)
         open_links(demo, shared, tabs, controls, head, problem)
-    return demo.queue(max_size=32, default_concurrency_limit=1)
+
+        def gone(request: gr.Request):
+            stops.leave(request.session_hash or "")
+
+        demo.unload(gone)
+    models.move(device)
+    return demo.queue(max_size=LINE, default_concurrency_limit=1)
 
 
 def open_links(
@@ -135,11 +143,11 @@ def launch_settings(host: str = "127.0.0.1", port: int | None = None) -> dict:
         allowed_paths=[],
         blocked_paths=["."],
         ssr_mode=False,
-        mcp_server=False,
+        mcp_server=os.environ.get("GPT2_MCP") == "1",  # the endpoints as tools of an agent
         enable_monitoring=False,
         pwa=False,
         run_history=False,  # it would keep prompts in the browser, for the next pupil to read
-        max_threads=8,
+        max_threads=THREADS,
         state_session_capacity=200,
         strict_cors=True,
         footer_links=["api", "settings"],
@@ -173,11 +181,33 @@ def read_pieces(path: str) -> dict[str, Callable]:
     return pieces
 
 
+def first_model(name: str | None) -> tuple[str, GPT2, Tokenizer]:
+    """What the app opens with: the model of that name; without one, what is here, and no network is asked.
+
+    On a Space that is the released GPT-2 if it is in the cache (README.md asks for it when the Space is built);
+    elsewhere, and if it is not there, the storyteller.
+    """
+    if name is None and ON_SPACE:
+        with contextlib.suppress(HubError):
+            return "gpt2", *gpt2lib.load("gpt2", offline=True)
+    name = name or "storyteller"
+    return name, *gpt2lib.load(name)
+
+
+def threads_of_a_pass(cores: int) -> int:
+    """How many threads one forward pass takes: half the cores, as the page is served too, and never many.
+
+    Measured on two cores: with two threads a token of the storyteller takes as long as with one (4 ms) while nothing
+    else runs, and 25 to 40 ms when something does, because each of its many small steps waits for the slower thread.
+    """
+    return max(1, min(4, cores // 2))
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Load, build, serve, and print the address; ends with a sentence if that is not possible."""
     parser = argparse.ArgumentParser(description="Serve the app.")
     parser.add_argument("--port", type=int, help="default 7860, or the next free one")
-    parser.add_argument("--model", default="storyteller", metavar="NAME", help="as in gpt2lib.load: a name or a folder")
+    parser.add_argument("--model", metavar="NAME", help="as in gpt2lib.load: a name or a folder; default storyteller")
     parser.add_argument("--pieces", metavar="FILE", help="a Python file with your own pieces for the model; it is run")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     options = parser.parse_args(arguments)
@@ -189,11 +219,15 @@ def main(arguments: list[str] | None = None) -> None:
         parser.error("--pieces runs a file of yours, so it works on 127.0.0.1 only; unset GPT2_HOST")
     try:
         pieces = read_pieces(options.pieces) if options.pieces else None
-        model, tokenizer = gpt2lib.load(options.model)
+        if "OMP_NUM_THREADS" not in os.environ:
+            torch.set_num_threads(threads_of_a_pass(os.cpu_count() or 1))
+        if os.environ.get("GPT2_MCP") == "1" and importlib.util.find_spec("mcp") is None:
+            raise ValueError("GPT2_MCP=1 needs a package that is not installed; pip install 'gradio[mcp]', or unset it")
+        name, model, tokenizer = first_model(options.model)
         demo = build_app(
             model,
             tokenizer,
-            options.model,
+            name,
             limits=Limits(seconds=20.0 if ON_SPACE else 60.0, gigabytes=memory_for_models()),
             pieces=pieces,
             device="cuda" if ON_SPACE and torch.cuda.is_available() else "cpu",

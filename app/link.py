@@ -29,7 +29,7 @@ WRITE = """() => {
       top_k: value("top-k"), top_p: value("top-p"), length: value("length"), seed: value("seed"),
       texts: value("texts"), layer: chosen.layer, head: chosen.head, q: chosen.query };
   }
-  let known = start;
+  let known = navigator.userActivation?.hasBeenActive ? "" : start;  // a quick visitor has changed something already
   setInterval(() => {
     const now = state(), text = JSON.stringify(now);
     if (text === known) return;

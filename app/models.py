@@ -5,8 +5,10 @@ let one visitor change what another sees. So the choice (a name) is kept with th
 When memory runs short, the model that was not used for longest goes; the one the app was started with stays.
 """
 
+import math
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ import torch
 
 import gpt2lib
 from app.rules import Limits, in_words, refuse
+from app.turns import Budget, Turns
 from gpt2lib import GPT2, GPT2Config, Step, Tokenizer, hub
 from gpt2lib.checkpoint import n_parameters
 from gpt2lib.config import SIZES
@@ -22,14 +25,10 @@ from gpt2lib.interpretability import value_lengths
 
 try:
     import spaces
-
-    on_gpu = spaces.GPU  # a Space with ZeroGPU lends its GPU to functions marked so; elsewhere it changes nothing
 except ImportError:
+    spaces = None
 
-    def on_gpu(function):
-        return function
-
-
+ONE_LOOK = 10  # seconds of a GPU that is lent for one forward pass; what is asked for counts as used until it is back
 KEPT_PATTERNS = 256 * 2**20  # bytes of attention patterns kept for visitors who go on looking
 
 
@@ -50,7 +49,6 @@ class Models:
         name: what it is called.
         limits: see `Limits`.
         pieces: functions that take the place of the library's in every model, see `gpt2lib.build`.
-        device: where the models run.
         load: name -> (model, tokenizer).
     """
 
@@ -62,19 +60,31 @@ class Models:
         limits: Limits,
         *,
         pieces: dict[str, Callable] | None = None,
-        device: str = "cpu",
         load: Callable[[str], tuple[GPT2, Tokenizer]] | None = None,
     ):
-        self.first, self.limits, self.pieces, self.device = name, limits, pieces or {}, device
+        self.first, self.limits, self.pieces, self.device = name, limits, pieces or {}, "cpu"
         self._read = load or (lambda name: gpt2lib.load(name, offline=True, progress=False))
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()  # the one used last stands last
         self._patterns: OrderedDict[tuple, torch.Tensor] = OrderedDict()
         self._table = threading.Lock()  # of the two dictionaries: held for an instant
-        self._running = threading.Lock()  # of the processor: held for one forward pass
+        self._running = Turns()  # at the processor: held for one forward pass, and given to all in turn
         self._loading = threading.Lock()  # one model is read at a time, or two would need the memory of both
-        for work in ("_steps", "_look", "_next", "_measure", "_open"):
-            setattr(self, work, on_gpu(getattr(self, work)))
+        self._writing: set[object] = set()
         self._put(name, model, tokenizer)
+
+    def move(self, device: str) -> None:
+        """Run on this device from now on, and on the GPU that a Space with ZeroGPU lends to functions marked so.
+
+        Not before: such a Space lends it to visitors, and what is computed while the page is built has none.
+        """
+        self.device = device
+        with self._table:
+            for loaded in self._loaded.values():
+                loaded.model.to(device)
+        if spaces is not None:
+            for work in ("_steps", "_look", "_next", "_measure", "_open"):
+                seconds = self.limits.seconds + ONE_LOOK if work == "_steps" else ONE_LOOK
+                setattr(self, work, spaces.GPU(duration=seconds)(getattr(self, work)))
 
     # what is there
 
@@ -152,22 +162,37 @@ class Models:
 
     # what it does
 
-    def stream(self, name: str, ids: list[int], settings, n_alternatives: int = 10) -> Iterator[Step]:
-        """`gpt2lib.stream`, with the processor asked for anew at every token, so that others get their turn."""
+    def stream(
+        self, name: str, ids: list[int], settings, n_alternatives: int = 10, budget: Budget | None = None
+    ) -> Iterator[Step]:
+        """`gpt2lib.stream`, with the processor asked for anew at every token, so that others get their turn.
+
+        What the tokens take of its time is counted in `budget`.
+        """
         self.get(name)
         steps = self._steps(name, ids, settings, n_alternatives)
+        budget, me = budget or Budget(math.inf), object()
+        self._writing.add(me)
         try:
             while True:
                 with self._running:
+                    began = time.perf_counter()
                     step = next(steps, None)
+                    budget.spent += time.perf_counter() - began
                 if step is None:
                     return
                 yield step
         finally:
+            self._writing.discard(me)
             steps.close()
 
+    @property
+    def n_writing(self) -> int:
+        """How many texts are being written now."""
+        return len(self._writing)
+
     def _steps(self, name: str, ids: list[int], settings, n_alternatives: int) -> Iterator[Step]:
-        loaded = self._loaded[name]  # by name: on a Space with ZeroGPU this runs in a process of its own
+        loaded = self._here(name)
         yield from gpt2lib.stream(
             loaded.model,
             ids,
@@ -178,6 +203,10 @@ class Models:
             n_alternatives=n_alternatives,
         )
 
+    def _here(self, name: str) -> Loaded:
+        """A model by name, as on a Space with ZeroGPU this is asked in another process, older than what came later."""
+        return self._loaded.get(name) or self.add(name)
+
     def lengths(self, name: str, ids: list[int]) -> torch.Tensor:
         """How long the value is that each head hands over of each token, (L, H, T)."""
         self.get(name)
@@ -185,7 +214,7 @@ class Models:
             return self._measure(name, ids)
 
     def _measure(self, name: str, ids: list[int]) -> torch.Tensor:
-        model = self._loaded[name].model
+        model = self._here(name).model
         with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.v") as trace:
             model(torch.tensor([ids], device=self.device))
             return value_lengths(model, torch.cat(list(trace.values()))).cpu()
@@ -197,7 +226,7 @@ class Models:
             return self._open(name, ids, layer, head)
 
     def _open(self, name: str, ids: list[int], layer: int, head: int) -> dict[str, torch.Tensor]:
-        model = self._loaded[name].model
+        model = self._here(name).model
         parts = ("q", "k", "scores", "pattern")
         with torch.inference_mode(), gpt2lib.record(model, *(f"h.{layer}.attn.{part}" for part in parts)) as trace:
             model(torch.tensor([ids], device=self.device))
@@ -233,10 +262,10 @@ class Models:
 
     def _next(self, name: str, ids: list[int]) -> torch.Tensor:
         with torch.inference_mode():
-            return self._loaded[name].model(torch.tensor([ids], device=self.device))[0, -1].float().cpu()
+            return self._here(name).model(torch.tensor([ids], device=self.device))[0, -1].float().cpu()
 
     def _look(self, name: str, ids: list[int]) -> torch.Tensor:
-        model = self._loaded[name].model
+        model = self._here(name).model
         with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.pattern") as trace:
             model(torch.tensor([ids], device=self.device))
         return torch.cat(list(trace.values())).cpu()  # the batch of one becomes the axis of layers

@@ -1,10 +1,12 @@
 import asyncio
 import base64
+import inspect
 import itertools
 import json
 import logging
 import math
 import os
+import pickle
 import re
 import socket
 import subprocess
@@ -12,6 +14,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,6 +28,7 @@ from conftest import HOSTILE, ROOT, TEXTS, free_port, spiced
 
 import gpt2lib
 from app import app as app_module
+from app.api import add_endpoints
 from app.app import build_app, launch_settings, main, read_pieces
 from app.components import flow_text
 from app.guard import HEADERS, MAX_BODY, Guard
@@ -37,9 +42,10 @@ from app.tabs import tokens as tokens_module
 from app.tabs.attention import Look
 from app.tabs.generate import lines_of
 from app.tabs.model import card_html, parts_of
+from app.turns import AT_ONCE, Stops
 from gpt2lib import GPT2, GPT2Config, Tokenizer, hub
 from gpt2lib.hub import HubError
-from gpt2lib.views import merging
+from gpt2lib.views import merging, token_text
 
 N_CTX = 61
 
@@ -592,13 +598,25 @@ def test_one_token_alone_has_no_first_one_to_hide(demo):
     assert not shown_attention(demo, "", hide=True)[2].hide_first
 
 
+def heads_of_columns(page):
+    """The texts of the head of the table of a page."""
+    inside, texts = [""], []
+    reader = HTMLParser()
+    reader.handle_starttag = lambda tag, _: inside.append(tag)
+    reader.handle_endtag = lambda tag: inside.append(f"/{tag}")
+    reader.handle_data = lambda text: texts.append(text) if inside[-1] == "th" and "tbody" not in inside else None
+    reader.feed(page)
+    return texts
+
+
 def test_what_is_shown_can_be_taken_home(demo, models):
     look = shown_attention(demo, "The <b>key</b> was", hide=True)[2]
     chosen = {"layer": 1, "head": 0, "query": 1}
     page = handler(demo, "page_of")(chosen, look)
-    assert page.startswith("<!doctype html>") and "<b>" not in page
+    pattern, tokens = attention_module.seen(look, models)
+    assert page.startswith("<!doctype html>")
+    assert heads_of_columns(page) == [token_text(token) for token in tokens]  # read as HTML, they are text
     numbers = json.loads(handler(demo, "numbers_of")(chosen, look))
-    pattern, _ = attention_module.seen(look, models)
     assert (numbers["layer"], numbers["head"], numbers["hide_first"]) == (1, 0, True)
     torch.testing.assert_close(torch.tensor(numbers["pattern"], dtype=pattern.dtype), pattern[1, 0])
     frame = handler(demo, "bertviz_of")(chosen, look)
@@ -770,6 +788,66 @@ def test_the_endpoints_are_the_four_verbs(client):
     assert all(endpoint["parameters"][0]["parameter_name"] == "text" for endpoint in named.values())
 
 
+def test_the_server_lists_the_four_and_no_other(address):
+    info = json.loads(answer_of(f"{address}gradio_api/info")[2])
+    assert set(info["named_endpoints"]) == {"/tokenize", "/next_token", "/generate", "/attention"}
+    assert info["unnamed_endpoints"] == {}
+    for endpoint in info["named_endpoints"].values():
+        assert endpoint["description"] and "request" not in [p["parameter_name"] for p in endpoint["parameters"]]
+        assert all(parameter["type"]["type"] in ("string", "number", "integer") for parameter in endpoint["parameters"])
+
+
+def test_the_example_of_the_readme_runs(address, model, tokenizer, capsys):
+    (example,) = re.findall(r"```python\n(from gradio_client.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    exec(example.replace("http://127.0.0.1:7860", address), {})
+    generator = torch.Generator().manual_seed(7)
+    settings = dict(temperature=0.7, top_p=0.95, stop_ids=[tokenizer.eot], generator=generator)
+    ids = gpt2lib.generate(model, tokenizer.encode("Once upon a time"), 20, **settings)
+    assert tokenizer.decode(ids) in capsys.readouterr().out
+
+
+def test_an_agent_gets_the_four_as_tools(model, tokenizer, monkeypatch):
+    pytest.importorskip("mcp", reason="the package mcp is not installed (pip install 'gradio[mcp]')")
+    monkeypatch.setenv("GPT2_MCP", "1")
+    page = build_app(model, tokenizer, "tiny")
+    _, address, _ = page.launch(**launch_settings(port=free_port()), prevent_thread_lock=True)
+    try:
+        status, _, text = answer_of(f"{address}gradio_api/mcp/schema")
+        assert status == 200
+        names = {tool["name"] for tool in json.loads(text)}
+        assert names == {"tokenize", "next_token", "generate", "attention"}
+    finally:
+        page.close()
+
+
+def test_tools_for_agents_without_their_package_are_refused_in_one_sentence(monkeypatch):
+    monkeypatch.setenv("GPT2_MCP", "1")
+    monkeypatch.setattr(app_module.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit) as ended:
+        main(["--no-browser"])
+    assert "GPT2_MCP=1 needs a package" in ended.value.code
+
+
+def test_a_program_that_leaves_is_not_worked_for(models):
+    """The endpoint asks at every token whether the one who asked is still there."""
+    stops = Stops()
+    steps = iter(range(10**6))
+    leaving = SimpleNamespace(stream=models.stream, limits=models.limits, get=models.get, first=models.first)
+
+    def stream(*args, **options):
+        for step in models.stream(*args, **options):
+            if next(steps) == 3:
+                stops.leave("program")
+            yield step
+
+    leaving.stream = stream
+    with gr.Blocks() as page:
+        add_endpoints(leaving, stops)
+    endpoint = next(block.fn for block in page.fns.values() if block.api_name == "generate")
+    answer = endpoint("The key", 50, 1.0, 0, 1.0, 5, "", request=visitor("program"))
+    assert len(answer["ids"]) == 4 and len(stops) == 0
+
+
 def test_a_program_gets_the_numbers_of_the_library(client, model, tokenizer):
     ids = tokenizer.encode("The baker")
     assert client.predict("The baker", api_name="/tokenize")["ids"] == ids
@@ -879,6 +957,8 @@ def test_no_prompt_is_kept_and_nothing_is_shared(demo):
 def test_whatever_runs_the_model_waits_in_one_line(demo):
     together = {block.fn.__name__ for block in demo.fns.values() if getattr(block, "concurrency_id", None) == "model"}
     assert together == {"write", "continue_text", "show_it", "next_token", "generate", "attention"}
+    limits = {block.concurrency_limit for block in demo.fns.values() if block.concurrency_id == "model"}
+    assert limits == {AT_ONCE}  # of several for one line, Gradio would take the least
 
 
 def ask(guard, body_parts, headers=()):
@@ -918,6 +998,104 @@ def test_the_guard_counts_a_body_that_declares_no_length():
     for length in (b"11", b"-1", b"ten"):
         assert ask(Guard(reader, 10), [b""], [(b"content-length", length)])[0]["status"] == 413
     assert 4 * (Limits().characters + 500) * 3 < MAX_BODY  # the longest prompt in the longest script, with room
+
+
+# on a Space
+
+
+def test_a_gpu_that_is_lent_is_asked_for_by_all_that_runs_a_model(model, tokenizer, monkeypatch):
+    """A stand-in for `spaces`: as there, the work is done elsewhere, and what goes there and comes back is pickled."""
+    lent = []
+
+    def lend(duration):
+        def mark(task):
+            copied = lambda value: pickle.loads(pickle.dumps(value))  # noqa: E731
+
+            def elsewhere(*args):
+                lent.append((task.__name__, duration))
+                if inspect.isgeneratorfunction(task):
+                    return (copied(step) for step in task(*copied(args)))
+                return copied(task(*copied(args)))
+
+            return elsewhere
+
+        return mark
+
+    monkeypatch.setattr("app.models.spaces", SimpleNamespace(GPU=lend))
+    page = build_app(model, tokenizer, "tiny", limits=Limits(seconds=20.0))
+    assert lent == []  # while the page is built nobody is there to lend it to
+    lines = lines_in(written(page, "The key")[-1][0])
+    assert len(lines) == 2 + 9 and lent == [("_steps", 30.0)]
+    _, one_head, look, _, _ = shown_attention(page, "The key", show="values")
+    handler(page, "answer")({"layer": 1, "head": 0, "query": 1}, replace(look, show="weights"))
+    handler(page, "look_ahead")("The key", "tiny")
+    assert {name for name, _ in lent} == {"_steps", "_look", "_measure", "_open", "_next"}
+    assert {seconds for _, seconds in lent[1:]} == {10}
+
+
+def test_a_process_that_is_older_than_a_model_reads_it_itself(models, tokenizer, monkeypatch):
+    monkeypatch.setattr(models, "_read", lambda name: (second(tokenizer), tokenizer))
+    settings = settings_of(3, 1.0, 0, 1.0, 5, models.limits)
+    assert len(list(models._steps("gpt2", [1, 2], settings, 0))) == 3
+
+
+def test_a_space_opens_with_what_is_here(model, tokenizer, monkeypatch):
+    asked = []
+
+    def load(name, offline=None):
+        asked.append((name, offline))
+        if name == "gpt2" and not cached:
+            raise HubError("gpt2 is not in the cache")
+        return model, tokenizer
+
+    monkeypatch.setattr(gpt2lib, "load", load)
+    monkeypatch.setattr(app_module, "ON_SPACE", True)
+    cached = True
+    assert app_module.first_model(None)[0] == "gpt2"
+    cached = False
+    assert app_module.first_model(None)[0] == "storyteller"
+    monkeypatch.setattr(app_module, "ON_SPACE", False)
+    assert app_module.first_model(None)[0] == "storyteller"
+    assert asked == [("gpt2", True), ("gpt2", True), ("storyteller", None), ("storyteller", None)]
+    assert (Limits().tokens, Limits().new_tokens) == (256, 256)
+
+
+@pytest.mark.parametrize("cores, threads", [(1, 1), (2, 1), (4, 2), (8, 4), (64, 4)])
+def test_a_forward_pass_leaves_cores_for_the_page(cores, threads):
+    assert app_module.threads_of_a_pass(cores) == threads
+
+
+OFFLINE = """
+import sys
+asked = []
+sys.addaudithook(lambda event, args: asked.append((event, args[0] if event == "socket.getaddrinfo" else args[1]))
+                 if event in ("socket.getaddrinfo", "socket.connect") else None)
+from app.api import add_endpoints
+from app.app import build_app, launch_settings
+import gpt2lib
+import json, urllib.request
+_, address, _ = build_app(*gpt2lib.load()).launch(**launch_settings(), prevent_thread_lock=True)
+page = urllib.request.urlopen(address).read()
+call = address + "gradio_api/call/generate"
+data = json.dumps({"data": ["The key", 3, 0.7, 0, 0.95, 1, ""]}).encode()
+asking = urllib.request.Request(call, data, {"Content-Type": "application/json"})
+event = json.load(urllib.request.urlopen(asking))["event_id"]
+assert b"logprobs" in urllib.request.urlopen(f"{call}/{event}").read()
+inside = ("127.0.0.1", "localhost", "::1", b"127.0.0.1", None, "0.0.0.0")
+hosts = [place if event == "socket.getaddrinfo" else place[0] if isinstance(place, tuple) else None
+         for event, place in asked]
+print(len(hosts), [host for host in hosts if host not in inside])
+"""
+
+
+def test_nothing_outside_this_machine_is_asked_for(tmp_path):
+    """From the first import to an answer, as Python's own audit events tell."""
+    names = {name: value for name, value in os.environ.items() if not name.startswith(("GRADIO_", "HF_"))}
+    command = [sys.executable, "-c", OFFLINE]
+    done = subprocess.run(command, cwd=ROOT, env=names, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    n, outside = done.stdout.splitlines()[-1].split(" ", 1)
+    assert int(n) > 0 and outside == "[]"
 
 
 # starting it

@@ -663,6 +663,11 @@ def test_the_address_follows_what_the_visitor_does(visit):
     page.wait_for_function("location.search.includes('tab=tokens') && location.search.includes('temperature=1.5')")
     query = query_of(page)
     assert query["prompt"] == "The baker’s <b>" and query["v"] == "1" and query["model"] == "tiny"
+    dark = visit(path="?__theme=dark")
+    dark.locator("#prompt textarea").click()
+    fill(dark, "The key")
+    dark.wait_for_function("location.search.includes('prompt=The+key')")
+    assert query_of(dark)["__theme"] == "dark" and dark.locator("body.dark").count() == 1
     again = visit(path="?" + urllib.parse.urlencode(query))
     expect(again.locator("#prompt textarea")).to_have_value("The baker’s <b>")
     expect(again.locator("#temperature input[type=number]")).to_have_value("1.5")
@@ -752,7 +757,8 @@ def test_one_head_is_shown_exactly_and_its_products_add_up(visit, model, tokeniz
         model(torch.tensor([ids]))
     scores, pattern = (trace[f"h.1.attn.{part}"][0, 1, -1] for part in ("scores", "pattern"))
     rows = page.locator("#one-head tbody tr[data-i]").evaluate_all(
-        """(rows) => rows.map((row) => [row.dataset.i, ...[...row.querySelectorAll(".number")].map((c) => c.textContent)])"""
+        """(rows) => rows.map((row) =>
+            [row.dataset.i, ...[...row.querySelectorAll(".number")].map((cell) => cell.textContent)])"""
     )
     assert len(rows) == len(ids)
     for i, dot, score, weight in rows:
@@ -809,15 +815,18 @@ def test_what_is_shown_is_saved_as_picture_page_and_numbers(visit, browser):
     offline.context.close()
 
 
-def test_bertviz_draws_in_a_frame_that_cannot_reach_the_page(visit):
+def test_bertviz_draws_in_a_frame_that_cannot_reach_the_page(visit, tokenizer):
     page = visit()
     fill(page, "The key was <b>")
     page.get_by_role("tab", name="Attention").click()
+    tokens = [token_text(tokenizer.vocab[id]) for id in tokenizer.encode("The key was <b>")]
+    expect(page.locator("#attention .token")).to_have_text(tokens)  # it draws what the view shows
     page.locator("#bertviz button.label-wrap").click()
     page.locator("#draw-bertviz").click()
     frame = page.frame_locator("#bertviz-frame iframe")
     expect(frame.locator("svg text").first).to_be_visible()
     assert page.locator("#bertviz-frame iframe").get_attribute("sandbox") == "allow-scripts"
+    assert frame.locator("svg text").all_text_contents() == tokens * 2  # those that read, and those that are read
 
 
 def test_a_prompt_that_is_too_long_is_told_and_kept(visit):
@@ -836,7 +845,7 @@ def test_a_prompt_that_is_too_long_is_told_and_kept(visit):
     expect(page.locator("#count")).to_contain_text("ends with a space")
 
 
-def test_hostile_prompts_stay_text(visit):
+def test_hostile_prompts_stay_text(visit, tokenizer):
     page = visit()
     set_length(page, 2)
     for text in HOSTILE:
@@ -845,7 +854,12 @@ def test_hostile_prompts_stay_text(visit):
         generate(page)
         assert page.locator("#generated .prompt").evaluate("(prompt) => prompt.textContent") == flow_text(text)
         page.get_by_role("tab", name="Attention").click()
-        expect(page.locator("#attention .token").first).to_be_visible()
+        expect(page.locator("#attention .token")).to_have_text(
+            [token_text(tokenizer.vocab[id]) for id in tokenizer.encode(text)]
+        )
+        page.get_by_role("tab", name="Model").click()
+        expect(page.locator("#card h2")).to_have_text("tiny")
+        assert page.locator("#prompt textarea").input_value() == text
     assert page.evaluate("window.__x") is None
 
 

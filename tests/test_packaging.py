@@ -20,6 +20,8 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from gpt2lib import hub
+
 rattler = pytest.importorskip("rattler", reason="py-rattler is not installed")
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -179,6 +181,10 @@ def front_matter_problems(text):
         problems.append(f"app_file {meta.get('app_file')} does not exist")
     if len(meta.get("short_description", "")) > 60:
         problems.append("short_description is longer than 60 characters")
+    for line in meta.get("preload_from_hub", ()):  # what the app would open with, at the commit that it trusts
+        released = hub.MODELS["gpt2"]
+        if line != f"{released.repository} {','.join(hub.FILES)} {released.commit}":
+            problems.append(f"preload_from_hub must name the files and the commit of gpt2lib.hub, got {line!r}")
     colors = [meta[key] for key in ("colorFrom", "colorTo") if key in meta]
     return problems + [f"unknown color {color}" for color in colors if color not in SPACE_COLORS]
 
@@ -196,6 +202,7 @@ def test_the_front_matter_of_the_readme_makes_a_space():
         ("short_description: " + "x" * 61, "short_description is longer"),
         ("hardware: cpu-basic", "unknown key hardware"),
         ("colorFrom: orange", "unknown color orange"),
+        ("preload_from_hub: [openai-community/gpt2]", "preload_from_hub must name the files and the commit"),
     ],
 )
 def test_wrong_front_matter_is_caught(line, problem):

@@ -1,6 +1,5 @@
 """Attention: where each token of the prompt reads from, in every head. Taught in: notebooks/04_causal_mask.ipynb"""
 
-import html
 import json
 from dataclasses import dataclass, replace
 
@@ -13,8 +12,16 @@ from app.components import head_component, head_line, head_note
 from app.models import Models
 from app.prompt import EXAMPLES, Shared
 from app.rules import answered, in_words, prompt_ids, refuse, whole
+from app.turns import MODEL
 from gpt2lib.interpretability import rollout, without_first
-from gpt2lib.views import attention_answer, attention_component, attention_page, attention_update, token_text
+from gpt2lib.views import (
+    attention_answer,
+    attention_component,
+    attention_page,
+    attention_update,
+    bertviz_head_view,
+    token_text,
+)
 
 ABOUT = """\
 Every head reads from earlier tokens and never from later ones. Choose a head, then a token: the tint and the numbers
@@ -32,7 +39,7 @@ KINDS = """\
 * **Average of heads**: choose some heads to see their mean as one picture.
 """
 SHORT = 24  # tokens that BertViz is asked to draw: beyond, its lines are a cloth
-TOGETHER = dict(concurrency_id="model", api_visibility="private")
+TOGETHER = dict(api_visibility="private", **MODEL)
 _SAVE = """(text) => {
   const [name, type] = NAMES;
   const link = document.createElement("a");
@@ -257,16 +264,9 @@ def bertviz_frame(pattern: Tensor, tokens: list[bytes], chosen) -> str:
     if len(tokens) > SHORT:
         raise refuse(f"BertViz draws up to {SHORT} tokens here, got {len(tokens)}: shorten the prompt")
     try:
-        from gpt2lib.views import bertviz_head_view
-
-        drawn = bertviz_head_view(pattern, tokens, chosen_head(chosen, pattern)[0])
+        return str(bertviz_head_view(pattern, tokens, chosen_head(chosen, pattern)[0]))
     except ImportError:
         raise refuse("BertViz is not installed here: pip install gpt2lib[bertviz]") from None
-    page = f"<!doctype html><meta charset=utf-8><title>BertViz</title><body style='background:#fff'>{drawn}"
-    return (
-        f'<iframe sandbox="allow-scripts" srcdoc="{html.escape(page)}" title="BertViz: the head view" '
-        f'style="width:100%;height:{140 + 24 * len(tokens)}px;border:1px solid #8b929c;border-radius:6px"></iframe>'
-    )
 
 
 def code_of(look: Look, text: str) -> str:

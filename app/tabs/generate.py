@@ -5,8 +5,7 @@ import random
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import gradio as gr
 
@@ -15,11 +14,13 @@ from app.components import end_line, generated_component, next_line, next_token_
 from app.models import Models
 from app.prompt import EXAMPLES, Shared
 from app.rules import LARGEST_SEED, Branch, Settings, answered, branch_of, prompt_ids, refuse, settings_of, whole
+from app.turns import MODEL, Budget, Stops
 
 MOST_TEXTS = 4
 _IF_SEEN = "(text, name) => [document.querySelector('#next-token')?.offsetParent ? text : null, name]"
 _REQUEST = "(_, ...rest) => [document.querySelector('#generated .gpt2lib-generated').dataset.request, ...rest]"
 REDRAW = 0.06  # seconds between two updates of the page: it reads as flowing, and each costs as much as some tokens
+CROWD = 3  # texts that are updated as often as one; with more of them, each is updated as much less often
 ORDER = """\
 The settings act in this order, at every token.
 1. **Temperature** divides the logits: below 1 the likely become likelier, above 1 the unlikely get a chance; 0 always
@@ -30,31 +31,9 @@ The settings act in this order, at every token.
 """
 
 
-@dataclass
-class Stops:
-    """Who pressed Stop: one flag for each visitor whose text is being written."""
-
-    flags: dict[str, threading.Event] = field(default_factory=dict)
-
-    def begin(self, session: str) -> threading.Event:
-        return self.flags.setdefault(session, threading.Event())
-
-    def stop(self, session: str) -> None:
-        if session in self.flags:
-            self.flags[session].set()
-
-    @contextmanager
-    def during(self, session: str) -> Iterator[threading.Event]:
-        """The flag of a visitor whose text is being written, until it is."""
-        try:
-            yield self.begin(session)
-        finally:
-            self.flags.pop(session, None)
-
-
-def generate_tab(tab: gr.Tab, shared: Shared, first: str) -> dict[str, gr.Component]:
+def generate_tab(tab: gr.Tab, shared: Shared, first: str, stops: Stops) -> dict[str, gr.Component]:
     """The tab; `first` is the text that it opens with, as lines of the view. Returns its controls by name."""
-    models, stops = shared.models, Stops()
+    models = shared.models
     with gr.Row(elem_classes="work"):
         with gr.Column(scale=3, min_width=320):
             with gr.Row(elem_classes="buttons"):
@@ -126,7 +105,7 @@ def generate_tab(tab: gr.Tab, shared: Shared, first: str) -> dict[str, gr.Compon
 
     asked = gr.Textbox(visible=False)  # what the view asks for is put in its place by the page
     quiet = dict(queue=False, show_progress="hidden", api_visibility="private")
-    heavy = dict(concurrency_id="model", show_progress="minimal", show_progress_on=view, api_visibility="private")
+    heavy = dict(show_progress="minimal", show_progress_on=view, api_visibility="private", **MODEL)
     run.click(None, None, [run, stop], js=buttons_js(running=True), api_visibility="private")
     run.click(expect_stop, None, None, **quiet)  # Stop is heard from now on, also while this text waits for its turn
     writing = run.click(
@@ -186,14 +165,13 @@ def several(
     text: str, settings: Settings, name: str, models: Models, stopped: threading.Event, n_texts: int
 ) -> Iterator[str]:
     """The lines of several texts for one prompt, each with the next seed; the time of the limits is for all of them."""
-    before, began = "", time.perf_counter()
+    before, budget = "", Budget(models.limits.seconds)
     for i in range(n_texts):
-        left = models.limits.seconds - (time.perf_counter() - began)
-        if i and (stopped.is_set() or left <= 0):
+        if i and (stopped.is_set() or budget.is_spent):
             return
         lines = ""
         one = replace(settings, seed=min(settings.seed + i, LARGEST_SEED))
-        for lines in lines_of(text, one, name, models, stopped, left, first=not i):
+        for lines in lines_of(text, one, name, models, stopped, budget, first=not i):
             yield before + lines
         before += lines
 
@@ -204,7 +182,7 @@ def lines_of(
     name: str,
     models: Models,
     stopped: threading.Event,
-    seconds: float | None = None,
+    budget: Budget | None = None,
     *,
     branch: Branch | None = None,
     first: bool = True,
@@ -212,13 +190,13 @@ def lines_of(
     """The lines of the view, growing: what a visitor sees of one generation.
 
     Args:
-        seconds: time for the whole text, by default that of the limits; the text so far is kept.
+        budget: time of the model for the whole text, by default that of the limits; the text so far is kept.
         branch: where it leaves another text of this visitor; None for a text of its own.
         first: whether it takes the place of the texts before it.
     Raises:
         gr.Error: if the prompt breaks a rule, or no token fits behind it; before anything is shown.
     """
-    loaded, most = models.get(name), seconds or models.limits.seconds
+    loaded, budget = models.get(name), budget or Budget(models.limits.seconds)
     ids = prompt_ids(text, loaded.model, loaded.tokenizer, models.limits) + list(branch.ids if branch else ())
     if len(ids) > loaded.model.config.n_ctx:
         raise refuse(f"nothing fits behind this token: the context of {loaded.model.config.n_ctx} tokens is full")
@@ -226,15 +204,15 @@ def lines_of(
     began = shown = time.perf_counter()
     waited = None
     new, end = [], "stopped"
-    for step in models.stream(name, ids, settings):
+    for step in models.stream(name, ids, settings, budget=budget):
         new.append(step.id)
         lines += step_line(step, loaded.tokenizer)
         now = time.perf_counter()
         waited = waited or now - began
-        end = step.end or ("asked" if stopped.is_set() else "seconds" if now - began > most else None)
+        end = step.end or ("asked" if stopped.is_set() else "seconds" if budget.is_spent else None)
         if end is not None:
             break
-        if len(new) == 1 or now - shown >= REDRAW:
+        if len(new) == 1 or now - shown >= REDRAW * max(1, models.n_writing / CROWD):
             shown = now
             yield lines
     took = time.perf_counter() - began
@@ -244,7 +222,7 @@ def lines_of(
         f"the first after {1000 * waited:.0f} ms"
     )
     whole_text = text + loaded.tokenizer.decode([*(branch.ids if branch else ()), *new])
-    yield lines + end_line(why(end, loaded.model.config.n_ctx, most), about, whole_text)
+    yield lines + end_line(why(end, loaded.model.config.n_ctx, budget.seconds), about, whole_text)
 
 
 def why(end: str, n_ctx: int, seconds: float) -> str:
@@ -254,7 +232,7 @@ def why(end: str, n_ctx: int, seconds: float) -> str:
         "stop_id": "Ended: the model closed the text with <|endoftext|>.",
         "context": f"Ended: the context of {n_ctx} tokens is full.",
         "asked": "Stopped by you.",
-        "seconds": f"Ended: {seconds:g} seconds are over, the time that this text was given.",
+        "seconds": f"Ended: {seconds:g} seconds are over, the time of the model that this text was given.",
     }[end]
 
 
@@ -269,7 +247,7 @@ def first_settings() -> Settings:
 
 def first_text(models: Models) -> str:
     """The text that the page opens with, written now by the model; never an empty screen."""
-    *_, lines = lines_of(EXAMPLES[0], first_settings(), models.first, models, threading.Event(), FIRST_SECONDS)
+    *_, lines = lines_of(EXAMPLES[0], first_settings(), models.first, models, threading.Event(), Budget(FIRST_SECONDS))
     return lines
 
 
