@@ -491,6 +491,17 @@ def test_tokens_and_merges_on_the_page_are_those_of_the_library(demo, tokenizer,
     assert "<" not in line
 
 
+def test_the_shown_code_of_the_tokens_gives_the_same_ids_and_merges(demo, model, tokenizer, monkeypatch, capsys):
+    text = "The bakers' café"
+    line, code = handler(demo, "cut")(text, "tiny")
+    monkeypatch.setattr(gpt2lib, "load", lambda name: (model, tokenizer))
+    scope = {}
+    exec(code, scope)
+    (shown,) = json.loads(line)["vocabularies"]
+    assert scope["ids"] == [id for chunk in shown["chunks"] for _, id, _ in chunk["tokens"]]
+    assert capsys.readouterr().out.count("->") == sum(len(chunk["merges"]) for chunk in shown["chunks"])
+
+
 def test_tokens_of_a_tab_that_nobody_sees_cost_nothing(demo):
     assert all(update == gr.skip() for update in handler(demo, "cut")(None, "tiny"))
 

@@ -255,6 +255,22 @@ def assert_in_order(steps, names):
     assert None not in places and places == sorted(places), (names, places, steps)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_tab(visit, theme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(path=f"?__theme={theme}")
+    for tab in ("Generate", "Tokens", "Attention", "Model"):
+        open_tab(page, tab)
+        faults = Axe().run(page).response["violations"]
+        grave = [
+            (fault["id"], [node["html"][:200] for node in fault["nodes"][:3]])
+            for fault in faults
+            if fault["impact"] in ("serious", "critical")
+        ]
+        assert grave == [], tab
+
+
 def test_the_tab_key_reaches_every_control_in_reading_order(visit):
     page = visit()
     page.locator("#prompt textarea").focus()
