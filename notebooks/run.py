@@ -94,6 +94,7 @@ def execute(notebook: nbformat.NotebookNode, folder: Path | None = None) -> None
         resources={"metadata": {"path": str(folder or HERE)}},
         on_cell_start=lambda cell, cell_index: started.append(cell_index),
     )
+    client.owns_km = True  # so that it ends the kernel with the last cell; with a manager that is handed in it does not
     with tempfile.TemporaryDirectory() as cache:
         try:
             client.execute(env=environment(cache), stderr=subprocess.DEVNULL)

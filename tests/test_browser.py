@@ -287,8 +287,11 @@ def test_the_tab_key_reaches_every_control_in_reading_order(visit):
 
     page.get_by_role("tab", name="Attention").press("Enter")
     expect(page.locator("#attention .cell").first).to_be_visible()
-    steps = walk(page, 6)
-    assert_in_order(steps, ["Model", "look BUTTON", "BUTTON token", "DIV cell", "DIV scroll", "SUMMARY"])
+    steps = walk(page, 14)
+    assert_in_order(
+        steps,
+        ["Model", "look BUTTON", "show INPUT", "hide-first INPUT", "BUTTON token", "DIV cell", "DIV scroll", "SUMMARY"],
+    )
     page.get_by_role("tab", name="Model").press("Enter")
     expect(page.locator("#load")).to_be_visible()
     assert_in_order(walk(page, 8), ["choice INPUT", "load BUTTON"])

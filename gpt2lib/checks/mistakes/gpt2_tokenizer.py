@@ -344,7 +344,8 @@ def _walk(path) -> dict:
 
 
 def _no_encoding(path) -> dict:
-    return _pairs(path.read_text().split("\n"))
+    with open(path) as file:  # in Python's UTF-8 mode read_text would name the encoding by itself
+        return _pairs(file.read().split("\n"))
 
 
 def _with_version(path) -> dict:
