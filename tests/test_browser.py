@@ -369,6 +369,21 @@ def test_an_error_leaves_the_text_and_the_buttons_as_they_were(visit):
     assert shown_text(page).startswith("The key")
 
 
+def test_when_the_server_goes_it_is_said_and_the_text_stays(browser, model, tokenizer):
+    demo = build_app(model, tokenizer, "tiny")
+    _, address, _ = demo.launch(**launch_settings(port=free_port()), prevent_thread_lock=True)
+    page = browser.new_page()
+    page.goto(address)
+    expect(page.locator("#generated .end b")).to_be_visible()
+    text = shown_text(page)
+    fill(page, "My own words")
+    demo.close()
+    expect(page.locator("body")).to_contain_text("Connection to the server was lost")
+    expect(page.locator("#prompt textarea")).to_have_value("My own words")
+    assert shown_text(page) == text
+    page.close()
+
+
 def test_a_visitor_in_a_hurry_breaks_nothing(visit):
     page, other = visit(), visit()
     set_length(page, 60)
