@@ -1,6 +1,7 @@
 """A tiny model and tokenizer, made in process; every size is a different prime, so that no swapped axis can pass."""
 
 import os
+import shutil
 import socket
 import tempfile
 from pathlib import Path
@@ -38,6 +39,22 @@ HOSTILE = [  # texts that have broken tokenizers and pages
     "mississippi abab abab ALLCAPS",
     "def f(x):\n\treturn x  # done\n",
 ]
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt install chromium)")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Headless Chromium, for the tests of one file."""
+    from playwright import sync_api
+
+    root = ["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*root, "--disable-gpu"])
+        yield browser
+        browser.close()
 
 
 def free_port() -> int:

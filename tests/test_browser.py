@@ -1,16 +1,14 @@
 """The app in headless Chromium: what a visitor does, and whether what the page shows is what the library says."""
 
 import json
-import os
 import re
-import shutil
 import time
 import urllib.parse
 from pathlib import Path
 
 import pytest
 import torch
-from conftest import TEXTS, free_port, spiced
+from conftest import TEXTS, free_port, needs_chromium, spiced
 from playwright import sync_api
 
 import gpt2lib
@@ -22,8 +20,7 @@ from gpt2lib import GPT2, GPT2Config, Tokenizer
 from gpt2lib.sampling import filter_logits
 from gpt2lib.views import token_text
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt install chromium)")
+pytestmark = needs_chromium
 expect = sync_api.expect
 expect.set_options(timeout=20_000)
 
@@ -65,15 +62,6 @@ def address(model, tokenizer, tmp_path_factory):
         _, address, _ = demo.launch(**launch_settings(port=free_port()), prevent_thread_lock=True)
         yield address
         demo.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    root = ["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*root, "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,28 +1,16 @@
 """The lessons as pages: for everybody's eyes and ears (axe), without a network, with links from page to page."""
 
-import os
 import re
-import shutil
 
 import pytest
-from playwright import sync_api
+from conftest import needs_chromium
 
 from notebooks import export, run
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 LESSONS = run.lessons()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    root = ["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*root, "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt install chromium)")
+@needs_chromium
 @pytest.mark.parametrize("path", LESSONS, ids=[path.stem for path in LESSONS])
 def test_a_page_has_no_serious_fault_and_asks_nobody(path, browser):
     from axe_playwright_python.sync_playwright import Axe

@@ -5,7 +5,6 @@ import asyncio
 import json
 import os
 import re
-import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 import torch
-from conftest import TEXTS, free_port, spiced
+from conftest import CHROMIUM, TEXTS, free_port, needs_chromium, spiced
 
 import gpt2lib
 from app import app as app_module
@@ -25,7 +24,6 @@ from app.turns import AT_ONCE, LINE, THREADS, Stops, Turns
 from gpt2lib import GPT2, GPT2Config, Tokenizer
 
 VISITORS, LENGTH = 30, 60
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 
 
 class Watched(Models):
@@ -366,7 +364,7 @@ def test_what_a_visitor_looks_at_is_not_shown_to_another(served, models, tokeniz
     assert asyncio.run(two()) == [tokenizer.encode("My own secret"), tokenizer.encode(EXAMPLES[0])]
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt install chromium)")
+@needs_chromium
 def test_the_page_shows_the_place_in_the_line_and_says_when_it_is_full(served, models):
     from playwright import sync_api
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 
 from gpt2lib import data
 from gpt2lib.checks.bugs import Bug
+from gpt2lib.checks.elsewhere import Elsewhere, flat
 from gpt2lib.checks.exercise import Exercise
 from gpt2lib.checks.fixtures import BLOCK, B, C, T, V, draw, generator
 from gpt2lib.checks.mistakes import embeddings_and_batches as mistakes
@@ -159,7 +159,7 @@ def _parameters(cls: type) -> dict:
         added = module(torch.tensor([[3]])).detach()[0, 0] - token[3]  # waves are 0 and 1 at position 0
         waves = bool(added.sort().values.sub(torch.tensor([0.0, 1.0]).repeat_interleave(C // 2)).abs().max() < 1e-6)
     lists = [value for value in vars(module).values() if isinstance(value, list | tuple)]
-    listed = any(isinstance(value, nn.Module) for value in _flat(lists))
+    listed = any(isinstance(value, nn.Module) for value in flat(lists))
     return {"shapes": shapes, "waves": waves, "attribute": attribute, "listed": listed}
 
 
@@ -251,55 +251,8 @@ def _both_learn(seen: list, expected: list) -> str | None:
     return None
 
 
-_MAKERS = ("arange", "tensor", "as_tensor", "zeros", "ones", "full", "range", "linspace", "empty", "rand", "randint")
-_INDEXING = ("__getitem__", "__setitem__", "copy_", "to", "type_as")  # these may join tensors of two devices
-
-
-class _Elsewhere(TorchFunctionMode):
-    """Plays that ids and tables are on a graphics card: notes when they meet a tensor that was made without a device.
-
-    Torch's own stand-in, the meta device, takes seconds to load when it is first used, and cannot run a loop.
-    """
-
-    def __init__(self):
-        super().__init__()
-        self.here: dict[int, Tensor] = {}  # made on the CPU; kept, so that no id is used twice
-        self.apart = False
-
-    def __torch_function__(self, function, types, args=(), kwargs=None):
-        kwargs = kwargs or {}
-        name = getattr(function, "__name__", "")
-        inputs = [value for value in _flat((args, kwargs)) if isinstance(value, Tensor)]
-        local = [id(value) in self.here for value in inputs]
-        if name not in _INDEXING and any(
-            value.dim() for value, is_local in zip(inputs, local, strict=True) if is_local
-        ):
-            self.apart |= not all(local)
-        result = function(*args, **kwargs)
-        if not isinstance(result, Tensor):
-            return result
-        if name in _MAKERS and not inputs:
-            stays = not isinstance(kwargs.get("device"), torch.device)
-        elif name in ("to", "type_as"):
-            moved = len(inputs) > 1 or any(isinstance(value, torch.device) for value in _flat((args, kwargs)))
-            stays = local[0] and not moved
-        else:
-            stays = bool(local) and all(local)
-        if stays:
-            self.here[id(result)] = result
-        else:
-            self.here.pop(id(result), None)
-        return result
-
-
-def _flat(value) -> list:
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [x for item in value for x in _flat(item)] if isinstance(value, list | tuple) else [value]
-
-
 def _elsewhere(cls: type) -> bool:
-    module, idx, spy = _made(cls), _ids(B, T), _Elsewhere()
+    module, idx, spy = _made(cls), _ids(B, T), Elsewhere()
     with spy:
         module(idx)
     return spy.apart

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from gpt2lib import attention
 from gpt2lib.attention import CausalSelfAttention, attention_mask, attention_pattern, causal_mask, split_heads
 from gpt2lib.checks.bugs import Bug
-from gpt2lib.checks.embeddings_and_batches import _Elsewhere
+from gpt2lib.checks.elsewhere import Elsewhere
 from gpt2lib.checks.exercise import Exercise
 from gpt2lib.checks.fixtures import B, C, D, H, T, draw, feed, misfit, spiced_state
 from gpt2lib.checks.mistakes import many_heads as mistakes
@@ -354,7 +354,7 @@ def _mask_probe(name: str, n_query: int, padding: Tensor, says: str = "") -> Pro
 
 def _made_elsewhere(fn: Callable) -> bool:
     """Whether a tensor that was made without a device meets `padding`, which plays to be on a graphics card."""
-    padding, spy = LEFT.clone(), _Elsewhere()
+    padding, spy = LEFT.clone(), Elsewhere()
     with spy:
         fn(T, padding)
     return spy.apart
