@@ -168,11 +168,11 @@ def generate_batch(
     width = max(map(len, texts))
     padding = torch.tensor([[i < width - len(ids) for i in range(width)] for ids in texts], device=device)  # (B, S)
     unread = torch.tensor([[0] * (width - len(ids)) + ids for ids in texts], device=device)  # any id will do as padding
-    cache = KVCache(model.config, batch=len(texts))
+    cache = model.new_cache(batch=len(texts))
     rows = list(range(len(texts)))  # which texts go on, in the order of the batch
     for n_left in reversed(range(max_new_tokens)):
         with torch.inference_mode():
-            logits = model(unread, cache, padding)[:, -1]  # (B, V)
+            logits = model.next_logits(unread, cache, padding)  # (B, V)
             for row, its_logits in zip(rows, logits[:, None], strict=True):
                 idx = torch.tensor([texts[row]], device=device)  # without padding, which no penalty should see
                 texts[row].append(_choose(its_logits, idx, settings, generators[row], 0, pieces).id)
@@ -192,6 +192,51 @@ def generate_batch(
         unread = torch.tensor([[texts[row][-1]] for row in rows], device=device)  # (B, 1)
         padding = torch.cat((padding, torch.zeros_like(padding[:, :1])), dim=1)
     return texts
+
+
+def follow(
+    model: GPT2,
+    ids: Sequence[int],
+    written: Sequence[int],
+    cache: KVCache | None = None,
+    *,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+    top_p: float | None = None,
+    n_alternatives: int = 10,
+) -> list[Step]:
+    """The steps of a text that was written elsewhere: what this model expected at the place of each token.
+
+    All of it is read in one pass. For a text that goes on growing, give a cache, and as `ids` only what is new to it:
+    the last token of the part before.
+
+    Args:
+        model: any GPT2.
+        ids: the prompt, or what the cache does not hold of the text so far; at least one token.
+        written: the tokens that follow, at least one.
+        cache: of the text before `ids`, see `model.new_cache`; afterwards it holds all but the last token.
+        temperature, top_k, top_p: what `Step.used` is to be computed with, see `stream`.
+        n_alternatives: how many alternatives each step reports.
+    Returns:
+        One step for each token of `written`; their `end` is None.
+    Raises:
+        ValueError: if there is nothing to follow, an id is unknown, or the text does not fit into the context.
+    """
+    settings = dict(temperature=temperature, top_k=top_k, top_p=top_p)
+    ids, written = (
+        _whole_numbers(name, some, model.config.n_vocab) for name, some in (("ids", ids), ("written", written))
+    )
+    if not ids or not written:
+        raise ValueError(f"ids and written must hold at least one token each, got {len(ids)} and {len(written)}")
+    idx = torch.tensor([[*ids, *written[:-1]]], device=model.wte.weight.device)  # (1, T)
+    with torch.inference_mode():
+        logits = model(idx, cache)[0, -len(written) :].float()  # (written, V)
+        filtered = filter_logits(logits, idx.expand(len(written), -1), **settings)
+        if temperature == 0:
+            used = torch.zeros_like(logits).scatter(-1, filtered.argmax(dim=-1, keepdim=True), 1.0)
+        else:
+            used = filtered.softmax(dim=-1)
+        return [_describe(*place, n_alternatives) for place in zip(written, logits, used, strict=True)]
 
 
 def check_request(model: GPT2, ids, stop_ids, **counts: tuple[int, int]) -> tuple[list[int], list[int]]:
@@ -217,11 +262,11 @@ def check_request(model: GPT2, ids, stop_ids, **counts: tuple[int, int]) -> tupl
 
 def _steps(model, ids, max_new_tokens, settings, stop_ids, generator, n_alternatives) -> Iterator[Step]:
     pieces = sampling_pieces(model)  # a learner's, if the model was built with any
-    cache = KVCache(model.config)
+    cache = model.new_cache()
     unread = idx = torch.tensor([ids], device=model.wte.weight.device)  # (1, T)
     for n_new in range(1, max_new_tokens + 1):
         with torch.inference_mode():  # not around the yield: the caller's code must not run in it
-            step = _choose(model(unread, cache)[:, -1], idx, settings, generator, n_alternatives, pieces)
+            step = _choose(model.next_logits(unread, cache), idx, settings, generator, n_alternatives, pieces)
         end = None
         if step.id in stop_ids:
             end = "stop_id"
@@ -250,15 +295,18 @@ def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, n_alternativ
     else:
         chosen = pieces.get("sample", sample)(filtered, generator)
         used = filtered.softmax(dim=-1)
-    logprobs = logits.log_softmax(dim=-1)[0]  # (V,)
-    id = int(chosen)
+    return _describe(int(chosen), logits[0], used[0], n_alternatives)
+
+
+def _describe(id: int, logits: Tensor, used: Tensor, n_alternatives: int) -> Step:
+    logprobs = logits.log_softmax(dim=-1)  # (V,)
     top = logprobs.topk(min(n_alternatives, len(logprobs)))
     alternatives = tuple(
         Alternative(i, p, u)
-        for i, p, u in zip(top.indices.tolist(), top.values.exp().tolist(), used[0, top.indices].tolist(), strict=True)
+        for i, p, u in zip(top.indices.tolist(), top.values.exp().tolist(), used[top.indices].tolist(), strict=True)
     )
     rank = 1 + int((logprobs > logprobs[id]).sum())
-    return Step(id, float(logprobs[id]), float(used[0, id]), rank, alternatives)
+    return Step(id, float(logprobs[id]), float(used[id]), rank, alternatives)
 
 
 def _whole_numbers(name: str, ids: Sequence[int], n_vocab: int) -> list[int]:

@@ -98,6 +98,14 @@ class GPT2(nn.Module):
             x = block(x, mask, None if cache is None else cache.layers[i])
         return self.ln_f(x) @ self.wte.weight.T  # (B, T, V)
 
+    def next_logits(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
+        """The logits after the last position alone, (B, V), which generation asks for. Arguments as in forward."""
+        return self(idx, cache, padding)[:, -1]
+
+    def new_cache(self, batch: int = 1) -> KVCache:
+        """An empty cache, of the kind that this model fills fastest."""
+        return KVCache(self.config, batch)
+
     def _check(self, idx: Tensor, cache: KVCache | None, padding: Tensor | None, n_past: int) -> None:
         if not isinstance(idx, Tensor):
             raise ValueError(f"idx must be a tensor (B, T), such as torch.tensor([ids]), got {type(idx).__name__}")

@@ -60,8 +60,8 @@ def build(model: GPT2, **pieces: Callable) -> GPT2:
     Returns:
         A GPT2 in evaluation mode; generate with it, trace it, compare its logits.
     Raises:
-        ValueError: if a name is unknown, a piece cannot be called, attend comes with what it replaces, or, when the
-            model runs, a piece returns something of the wrong type or shape.
+        ValueError: if a name is unknown, a piece cannot be called, attend comes with what it replaces, the model is a
+            fast one, or, when the model runs, a piece returns something of the wrong type or shape.
     Example: build(model, gelu=torch.relu) runs the trained weights with the wrong non-linearity.
     Taught in: notebooks/07_gpt2.ipynb
     """
@@ -70,6 +70,11 @@ def build(model: GPT2, **pieces: Callable) -> GPT2:
             raise ValueError(f"a piece must be one of {', '.join(SIGNATURES)}, got {name!r}")
         if not callable(piece):
             raise ValueError(f"the piece {name!r} must be a function, {SIGNATURES[name]}, got {type(piece).__name__}")
+    if getattr(model, "is_fast", False):
+        raise ValueError(
+            "the model must be a plain one, whose parts can be replaced one by one, got a fast one: take the model "
+            "that gpt2lib.speed.fast was given"
+        )
     pieces = getattr(model, "pieces", {}) | pieces
     if "attend" in pieces and not {"attention_scores", "attention_pattern"}.isdisjoint(pieces):
         raise ValueError("attend does the work of attention_scores and attention_pattern: give it alone, or those two")

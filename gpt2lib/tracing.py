@@ -13,7 +13,11 @@ from contextlib import ExitStack, contextmanager
 from fnmatch import fnmatchcase
 from threading import get_ident
 
+import torch
 from torch import Tensor, nn
+
+from gpt2lib.attention import CausalSelfAttention, causal_mask, merge_heads, split_heads
+from gpt2lib.model import GPT2, Block
 
 
 class Trace(dict):
@@ -95,7 +99,66 @@ def edit(model: nn.Module, edits: dict[str, Callable[[Tensor], Tensor]]) -> Iter
         yield
 
 
+@torch.no_grad()
+def attentions(model: GPT2, idx: Tensor) -> Tensor:
+    """The attention weights of all blocks and heads over a text, in one tensor.
+
+    They are what `record(model, "h.*.attn.pattern")` keeps, stacked. Here the scores of each block are written where
+    its weights will stand and become weights in that place, and the head is not asked: no pattern is held twice, and
+    beside the result a pass takes no more memory than one that keeps nothing. Where the model is not the plain one, or
+    somebody has hooks in it, they are recorded.
+
+    Args:
+        model: any GPT2 that computes a pattern.
+        idx: (B, T) long, token ids.
+    Returns:
+        (L, B, H, T, T), in the model's dtype.
+    Raises:
+        ValueError: as the model itself does; or if it is a fast one, which makes no patterns.
+    Taught in: notebooks/14_looking_inside.ipynb
+    """
+    _check_plain(model)
+    if not _is_as_built(model):
+        with record(model, "h.*.attn.pattern") as trace:
+            model(idx)
+        return torch.stack([trace[f"h.{i}.attn.pattern"] for i in range(len(model.h))])
+    model._check(idx, None, None, 0)
+    B, T = idx.shape
+    mask = causal_mask(T, T, idx.device)
+    x = model.drop(model.wte(idx) + model.wpe(torch.arange(T, device=idx.device)))  # (B, T, C)
+    patterns = x.new_empty(len(model.h), B, model.config.n_head, T, T)
+    for block, pattern in zip(model.h, patterns, strict=True):
+        x = x + _attend_into(pattern, block.attn, block.ln_1(x), mask)
+        x = x + block.mlp(block.ln_2(x))
+    return patterns
+
+
+def _attend_into(pattern: Tensor, attn: CausalSelfAttention, x: Tensor, mask: Tensor) -> Tensor:
+    """What `attn(x, mask)` computes, with its weights written into pattern (B, H, T, T)."""
+    q, k, v = (split_heads(part, attn.n_head) for part in attn.c_attn(x).chunk(3, dim=-1))  # (B, H, T, D)
+    flat = pattern.flatten(0, 1)  # (B * H, T, T), the same memory
+    torch.baddbmm(flat, q.flatten(0, 1), k.flatten(0, 1).mT, beta=0, alpha=q.shape[-1] ** -0.5, out=flat)
+    torch.softmax(pattern.masked_fill_(~mask, float("-inf")), dim=-1, out=pattern)
+    z = attn.attn_dropout(pattern) @ v  # (B, H, T, D)
+    return attn.resid_dropout(attn.c_proj(merge_heads(z)))
+
+
+def _is_as_built(model: GPT2) -> bool:
+    """Whether every block is the library's own, and no hook waits anywhere."""
+    blocks = all(type(block) is Block and type(block.attn) is CausalSelfAttention for block in model.h)
+    return blocks and not any(module._forward_hooks or module._forward_pre_hooks for module in model.modules())
+
+
+def _check_plain(model: nn.Module) -> None:
+    if getattr(model, "is_fast", False):
+        raise ValueError(
+            "the model must be a plain one, whose parts can be looked at one by one, got a fast one: take the model "
+            "that gpt2lib.speed.fast was given"
+        )
+
+
 def _matches(model: nn.Module, pattern: str) -> list[str]:
+    _check_plain(model)
     if not isinstance(pattern, str):
         raise ValueError(f"a name must be a string, one argument for each, got {type(pattern).__name__}")
     # A list of modules, such as "h", is never run itself: a hook on it would wait in silence.

@@ -6,8 +6,10 @@ import pytest
 import torch
 from conftest import TINY
 
-from gpt2lib import edit, record
+from gpt2lib import GPT2, GPT2Config, build, edit, record
 from gpt2lib.attention import attention_pattern, attention_scores, causal_mask
+from gpt2lib.speed import fast
+from gpt2lib.tracing import attentions
 
 IDX = torch.tensor([[3, 1, 4, 1, 5, 9, 2]])
 
@@ -130,3 +132,65 @@ def test_what_is_no_name_and_no_function_is_refused(tiny):
 def test_an_unknown_name_is_refused(tiny, name):
     with pytest.raises(ValueError, match="must be the path of a module"), record(tiny, name):
         pass
+
+
+# all attentions in one tensor
+
+
+def stacked(model, idx):
+    with torch.no_grad(), record(model, "h.*.attn.pattern") as trace:
+        model(idx)
+    return torch.stack([trace[f"h.{i}.attn.pattern"] for i in range(TINY.n_layer)])
+
+
+@pytest.mark.parametrize("B,T", [(1, 1), (1, 7), (2, 5), (3, 23)])
+def test_all_attentions_are_the_recorded_ones(tiny, generator, B, T):
+    idx = torch.randint(TINY.n_vocab, (B, T), generator=generator)
+    patterns = attentions(tiny, idx)
+    assert patterns.shape == (TINY.n_layer, B, TINY.n_head, T, T) and not patterns.requires_grad
+    torch.testing.assert_close(patterns, stacked(tiny, idx), atol=1e-12, rtol=0)
+    assert not patterns.triu(1).any()
+
+
+def test_all_attentions_are_those_of_an_edited_or_built_model_too(tiny):
+    with edit(tiny, {"h.0": lambda x: x.flip(-1)}):
+        edited = attentions(tiny, IDX)
+        assert torch.equal(edited, stacked(tiny, IDX))
+    assert not torch.allclose(edited, attentions(tiny, IDX)) and hooks(tiny) == 0
+    pieces = dict(gelu=torch.relu, attention_scores=lambda q, k: q @ k.mT, embedding=lambda ids, weight: weight[ids])
+    for name, piece in pieces.items():
+        built = build(tiny, **{name: piece})
+        torch.testing.assert_close(attentions(built, IDX), stacked(built, IDX), atol=1e-12, rtol=0)
+
+
+def test_all_attentions_are_refused_where_there_are_none_or_the_text_does_not_fit(tiny):
+    with pytest.raises(ValueError, match="must fit in n_ctx = 23"):
+        attentions(tiny, torch.zeros(1, 24, dtype=torch.long))
+    with pytest.raises(ValueError, match="must be a plain one"):
+        attentions(fast(tiny), IDX)
+    with pytest.raises(KeyError, match="h.0.attn.pattern"):
+        attentions(build(tiny, attend=lambda q, k, v, mask: v), IDX)
+
+
+def test_all_attentions_take_no_more_memory_than_themselves_beside_that_of_a_pass():
+    model = GPT2(GPT2Config(n_vocab=97, n_ctx=512, n_embd=96, n_head=6, n_layer=6)).eval()
+    idx = torch.zeros(1, 512, dtype=torch.long)
+    result = attentions(model, idx).nbytes
+    quick = fast(model)
+    with torch.no_grad():
+        plain = peak_of(lambda: quick.next_logits(idx))
+    assert result <= peak_of(lambda: attentions(model, idx)) <= 1.05 * result + plain
+
+
+def peak_of(work) -> int:
+    """The most bytes of tensors that were held at a time while it worked, beyond those before."""
+    from torch.profiler import ProfilerActivity, profile
+
+    with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as seen:
+        work()
+    held = most = 0
+    for event in sorted(seen.profiler.kineto_results.events(), key=lambda event: event.start_ns()):
+        if event.name() == "[memory]":
+            held += event.nbytes()
+            most = max(most, held)
+    return most

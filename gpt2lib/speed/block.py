@@ -1,0 +1,85 @@
+"""A block with as few steps as torch allows, where the plain one shows every step."""
+
+from collections.abc import Callable
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from gpt2lib.attention import CausalSelfAttention, merge_heads
+from gpt2lib.cache import LayerCache
+from gpt2lib.model import MLP, Block
+
+Linear = Callable[[Tensor, Tensor | None], nn.Module]  # weight (N, K) and bias (N,) -> a layer
+
+
+class FastAttention(nn.Module):
+    """`CausalSelfAttention` by `scaled_dot_product_attention`.
+
+    Why it is faster: the pattern (B, H, T, S) is never written to memory: torch computes it block by block and keeps
+    of each row only the largest score and the sum, so that what is read and written grows with T and not with T * S.
+    It skips the blocks above the diagonal, half of the work; and a single token, which may read everything before it,
+    comes without any mask. The gradient is the same, so a model with this attention can be trained. As no pattern
+    exists, none can be recorded.
+    """
+
+    def __init__(self, attn: CausalSelfAttention, inner: Linear, linear: Linear):
+        super().__init__()
+        self.n_head, self.share = attn.n_head, attn.attn_dropout.p
+        self.c_attn = inner(attn.c_attn.weight, attn.c_attn.bias)
+        self.c_proj = linear(attn.c_proj.weight, attn.c_proj.bias)
+
+    def forward(self, x: Tensor, mask: Tensor | None, cache: LayerCache | None = None) -> Tensor:
+        """x (B, T, C) -> (B, T, C); mask (..., T, S), or None: a position reads itself and everything before it.
+
+        None stands for a whole text, T == S, or for one token at its end, T == 1.
+        """
+        B, T, C = x.shape
+        parts = self.c_attn.forward(x).view(B, T, 3, self.n_head, C // self.n_head)
+        q, k, v = parts.permute(2, 0, 3, 1, 4).unbind()  # (B, H, T, D)
+        if cache is not None:
+            k, v = cache.append(k, v)  # (B, H, S, D)
+        share = self.share if self.training else 0.0
+        z = F.scaled_dot_product_attention(q, k, v, mask, share, mask is None and T > 1)
+        return self.c_proj.forward(merge_heads(z))  # (B, T, C)
+
+
+class FastMLP(nn.Module):
+    """`MLP`, with faster layers."""
+
+    def __init__(self, mlp: MLP, inner: Linear, linear: Linear):
+        super().__init__()
+        self.c_fc = inner(mlp.c_fc.weight, mlp.c_fc.bias)
+        self.c_proj = linear(mlp.c_proj.weight, mlp.c_proj.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x (B, T, C) -> (B, T, C)."""
+        return self.c_proj.forward(F.gelu(self.c_fc.forward(x), approximate="tanh"))
+
+
+class FastBlock(nn.Module):
+    """`Block`, with the parts above.
+
+    Why it is faster, for a small model, whose products take no longer than the Python around them: a module that is
+    called looks for hooks first, which costs as much as a small product; here `forward` is called directly, dropout
+    only while training, and nothing stands between two operations that torch could do in one.
+    """
+
+    def __init__(self, block: Block, inner: Linear, linear: Linear):
+        super().__init__()
+        self.ln_1, self.attn = block.ln_1, FastAttention(block.attn, inner, linear)
+        self.ln_2, self.mlp = block.ln_2, FastMLP(block.mlp, inner, linear)
+        self.share = block.mlp.dropout.p
+
+    def forward(self, x: Tensor, mask: Tensor | None, cache: LayerCache | None = None) -> Tensor:
+        """x (B, T, C), mask as in FastAttention -> (B, T, C)."""
+        x = x + self._dropped(self.attn.forward(normalized(x, self.ln_1), mask, cache))
+        return x + self._dropped(self.mlp.forward(normalized(x, self.ln_2)))
+
+    def _dropped(self, x: Tensor) -> Tensor:
+        return F.dropout(x, self.share) if self.training and self.share else x
+
+
+def normalized(x: Tensor, norm: nn.LayerNorm) -> Tensor:
+    """What the layer makes of x, without the search for hooks."""
+    return torch.layer_norm(x, norm.normalized_shape, norm.weight, norm.bias, norm.eps)

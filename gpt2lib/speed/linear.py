@@ -1,0 +1,187 @@
+"""One token times a large matrix: the product that generation waits for, in float32, bfloat16 and int8.
+
+With one row the processor reads each weight once and uses it once, so the time is that of reading the weights from
+memory. There are two ways to be faster: let every thread read its part, and read fewer bytes.
+"""
+
+import warnings
+from collections.abc import Callable
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+LARGE = 2**17  # bytes of a matrix from which on a second thread is worth waking
+FEW_ROWS = 4  # up to so many rows, multiplying in emulated bfloat16 is cheaper than widening the matrix first
+
+
+def split_linear(x: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
+    """`F.linear`; where x is one row and the matrix is large, each thread takes its share of the outputs.
+
+    Why it is faster: a product with one row is handed to a routine for vectors, which on many processors runs in one
+    thread, and one core alone cannot ask for as many bytes as the memory can give. Seen as a batch of n smaller
+    products, one for each thread, it is shared out; the views cost nothing, and the weights stay as they are.
+
+    Args:
+        x: (..., K).
+        weight: (N, K), in any layout.
+        bias: (N,) or None.
+    Returns:
+        (..., N), as `F.linear` up to the order of the sums.
+    """
+    N, K = weight.shape
+    if x.numel() != K or weight.nbytes < LARGE or x.device.type != "cpu" or (n := torch.get_num_threads()) == 1:
+        return F.linear(x, weight, bias)
+    even = N - N % n
+    rows, parts = x.reshape(1, 1, K).expand(n, 1, K), weight[:even].view(n, -1, K).transpose(1, 2)
+    if bias is None:
+        y = torch.bmm(rows, parts)  # (n, 1, N // n)
+    else:
+        y = torch.baddbmm(bias[:even].view(n, 1, -1), rows, parts)
+    y = y.view(*x.shape[:-1], even)
+    if even == N:
+        return y
+    return torch.cat((y, F.linear(x, weight[even:], None if bias is None else bias[even:])), dim=-1)
+
+
+class SplitLinear(nn.Module):
+    """`split_linear` with the very parameters of an `nn.Linear`: nothing is copied, and training one trains both."""
+
+    def __init__(self, weight: Tensor, bias: Tensor | None = None):
+        super().__init__()
+        self.weight, self.bias = weight, bias
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x (..., K) -> (..., N)."""
+        return split_linear(x, self.weight, self.bias)
+
+
+def multiplies_bfloat16(device: torch.device) -> bool:
+    """Whether bfloat16 is multiplied there as such; a processor that cannot multiply it only saves memory by it."""
+    return device.type != "cpu" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+
+
+def onednn_packed(weight: Tensor) -> Callable[[Tensor, Tensor | None], Tensor] | None:
+    """The product (x, bias) -> y with a matrix that oneDNN has laid out for itself; None where torch has no such thing.
+
+    The two operators are not part of torch's public interface, hence this function and the way without it.
+    """
+    try:
+        packed = torch.ops.mkldnn._reorder_linear_weight(weight.contiguous(), 1)
+        product = torch.ops.mkldnn._linear_pointwise
+        product(weight.new_zeros(1, weight.shape[1]), packed, None, "none", [], "")
+    except (AttributeError, RuntimeError, TypeError):
+        return None
+    return lambda x, bias: product(x, packed, bias, "none", [], "")
+
+
+class Bfloat16Linear(nn.Module):
+    """A linear layer whose weights are kept in bfloat16.
+
+    Why it is faster: half the bytes are read for each token. Where the processor multiplies bfloat16, a text of many
+    tokens is read faster too, and a layout made for that (`onednn_packed`) lets one row run at the speed of memory. A
+    processor that does not know bfloat16 emulates it, which pays for a few rows; for more of them the matrix is
+    widened to float32 first, and multiplied as always.
+
+    Args:
+        weight: (N, K).
+        bias: (N,) or None.
+        inner: whether the result stays in bfloat16 where that is multiplied as such, as what lies between two products
+            may; what is added to the residual stream, and the logits, are float32.
+    """
+
+    def __init__(self, weight: Tensor, bias: Tensor | None = None, inner: bool = False):
+        super().__init__()
+        self.native = multiplies_bfloat16(weight.device)
+        self.out = torch.bfloat16 if inner and self.native else torch.float32
+        weight = weight.detach().bfloat16()
+        self.packed = onednn_packed(weight) if self.native and weight.device.type == "cpu" else None
+        self.register_buffer("weight", weight.contiguous() if self.packed is None else None)
+        self.register_buffer("bias", None if bias is None else bias.detach().clone())
+        self.register_buffer("narrow", None if bias is None else bias.detach().bfloat16(), persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x (..., K) -> (..., N)."""
+        n_row = x.numel() // x.shape[-1]
+        if self.packed is not None:
+            y = self.packed(x.bfloat16(), self.narrow)
+        elif self.native and n_row == 1 and x.device.type == "cpu":
+            y = torch.mv(self.weight, x.bfloat16().flatten()).view(*x.shape[:-1], -1)
+            y = y if self.narrow is None else y + self.narrow
+        elif self.native or n_row <= FEW_ROWS:
+            y = F.linear(x.bfloat16(), self.weight, self.narrow)
+        else:
+            y = F.linear(x.float(), self.weight.float(), self.bias)
+        return y.to(self.out)
+
+
+def packed_int8(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], Tensor] | None:
+    """A product whose weights and, for each call, activations are int8; None where torch has no such thing.
+
+    It stands on torch's quantized tensors, which are announced to go. Until then nothing in torch is as fast; the
+    notice, which concerns nobody but this function, is kept from the user.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            scale = row_scales(weight).double()
+            zero = torch.zeros(len(weight), dtype=torch.long)
+            quantized = torch.quantize_per_channel(weight.contiguous(), scale, zero, 0, torch.qint8)
+            packed = torch.ops.quantized.linear_prepack(quantized, bias)
+            product = torch.ops.quantized.linear_dynamic
+            product(weight.new_zeros(1, weight.shape[1]), packed, True)
+    except (AttributeError, RuntimeError, TypeError, NotImplementedError):
+        return None
+    # True: activations in seven bits, so that two products of bytes fit into sixteen bits on every processor
+    return lambda x: product(x, packed, True)
+
+
+def weight_only_int8(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], Tensor]:
+    """A product whose weights alone are int8 and whose activations are bfloat16: the way without `packed_int8`."""
+    scale = row_scales(weight)
+    rounded = (weight / scale[:, None]).round().to(torch.int8)
+    multiply = getattr(torch, "_weight_int8pack_mm", None)
+    narrow = scale.bfloat16()
+
+    def product(x: Tensor) -> Tensor:
+        if multiply is None:  # right, and no faster than float32
+            return F.linear(x, rounded * scale[:, None], bias)
+        y = multiply(x.reshape(-1, x.shape[-1]).bfloat16(), rounded, narrow).float().view(*x.shape[:-1], -1)
+        return y if bias is None else y + bias
+
+    return product
+
+
+def row_scales(weight: Tensor) -> Tensor:
+    """What one step of int8 stands for in each row of (N, K): its largest number is 127 steps."""
+    least, most = weight.aminmax(dim=1)
+    return (torch.maximum(-least, most) / 127).clamp(min=torch.finfo(torch.float32).tiny)
+
+
+class Int8Linear(nn.Module):
+    """A linear layer whose weights are kept in int8, each row with a scale of its own.
+
+    Why it is faster: a quarter of the bytes is read for each token; and as the activations are rounded to int8 too,
+    one for each call with one scale for all, the processor multiplies four times as many numbers at once.
+    """
+
+    def __init__(self, weight: Tensor, bias: Tensor | None = None):
+        super().__init__()
+        weight, bias = weight.detach(), None if bias is None else bias.detach().clone()
+        self.product = packed_int8(weight, bias) or weight_only_int8(weight, bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x (..., K) -> (..., N)."""
+        return self.product(x)
+
+
+class NarrowEmbedding(nn.Module):
+    """A table of embeddings kept in half precision: its rows are read one at a time, so it only saves memory."""
+
+    def __init__(self, weight: Tensor, dtype: torch.dtype):
+        super().__init__()
+        self.register_buffer("weight", weight.detach().to(dtype))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """ids (...) long -> (..., C) float32."""
+        return F.embedding(ids, self.weight).float()

@@ -1,0 +1,407 @@
+"""The fast twins: the plain model's logits, within a stated distance, by every way of running them."""
+
+import copy
+import shutil
+import warnings
+
+import pytest
+import torch
+import torch.nn.functional as F
+from safetensors.torch import save_file
+
+import gpt2lib
+from gpt2lib import GPT2, GPT2Config, KVCache, checkpoint, speed
+from gpt2lib.beam import beam_search
+from gpt2lib.generation import generate_batch
+from gpt2lib.speed import fast, linear
+from gpt2lib.training import cross_entropy, optimizer, train
+from gpt2lib.weights import save_model
+
+LOGITS = dict(atol=1e-5, rtol=1e-6)  # float32: rounding alone
+KINDS = {"float32": {}, "bfloat16": dict(dtype=torch.bfloat16), "int8": dict(int8=True)}
+# Nats from the plain model's distribution, mean over the positions, and the share of them with the same first choice.
+# Measured on a story, token by token: bfloat16 2e-4 and 1.00, int8 3e-3 and 0.97. Random weights have many near ties.
+KL = {"float32": 1e-6, "bfloat16": 1e-3, "int8": 2e-2}
+TOP1 = {
+    "teller": {"float32": 1.0, "bfloat16": 0.97, "int8": 0.9},
+    "random": {"float32": 1.0, "bfloat16": 0.9, "int8": 0.75},
+}
+
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_warning_is_an_error():
+    """In this file nothing may warn."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+@pytest.fixture(params=[1, 2], ids=["for one thread", "for two threads"])
+def threads(request, monkeypatch):
+    """The products of one row are shared out for so many threads, though one does them all: no test waits for two."""
+    monkeypatch.setattr(torch, "get_num_threads", lambda: request.param)
+
+
+@pytest.fixture(scope="module")
+def teller():
+    """The storyteller, in float32, and 60 tokens that it knows how to go on from."""
+    model, tokenizer = gpt2lib.load()
+    text = "Once upon a time, a baker lost the key to the mill. She asked the miller, and the miller said: I saw it. "
+    return model, torch.tensor([tokenizer.encode(text * 3)[:60]])
+
+
+@pytest.fixture(scope="module")
+def random():
+    """A model as wide as the smallest GPT-2, with two blocks and an odd vocabulary; random weights and tokens."""
+    config = GPT2Config(n_vocab=5003, n_ctx=64, n_embd=768, n_head=12, n_layer=2)
+    generator = torch.Generator().manual_seed(0)
+    return GPT2(config, generator).eval(), torch.randint(config.n_vocab, (1, 31), generator=generator)
+
+
+def small(**changes) -> GPT2:
+    """A tiny float32 model, drawn wide."""
+    generator = torch.Generator().manual_seed(1)
+    model = GPT2(GPT2Config(**(dict(n_vocab=97, n_ctx=23, n_embd=15, n_head=3, n_layer=2) | changes)), generator)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(torch.randn(parameter.shape, generator=generator), alpha=0.2)
+    return model.eval()
+
+
+def distance(logits, plain):
+    """(mean KL in nats, share of equal first choices) of two (B, T, V)."""
+    plain, logits = plain.log_softmax(-1), logits.log_softmax(-1)
+    kl = F.kl_div(logits, plain, log_target=True, reduction="none").sum(-1).mean()
+    return float(kl), float((plain.argmax(-1) == logits.argmax(-1)).float().mean())
+
+
+@every_kind
+@pytest.mark.parametrize("which", ["teller", "random"])
+@torch.inference_mode()
+def test_the_logits_are_those_of_the_plain_model(which, kind, threads, request):
+    model, idx = request.getfixturevalue(which)
+    quick = fast(model, **KINDS[kind])
+    plain, whole = model(idx), quick(idx)
+    cache = quick.new_cache()
+    steps = [quick(idx[:, :9], cache), quick(idx[:, 9:12], cache)]
+    steps += [quick(idx[:, t : t + 1], cache) for t in range(12, idx.shape[1])]
+    for logits in (whole, torch.cat(steps, dim=1)):
+        assert logits.dtype == torch.float32 and logits.shape == plain.shape
+        kl, top1 = distance(logits, plain)
+        assert kl < KL[kind] and top1 >= TOP1[which][kind]
+        if kind == "float32":
+            torch.testing.assert_close(logits, plain, **LOGITS)
+        else:
+            assert not torch.equal(logits, plain)  # the twin was asked, not its model
+    for n in (1, 31):  # the head may read one row in another way than many
+        kl, _ = distance(quick.next_logits(idx[:, :n])[None], plain[:, n - 1 : n])
+        assert kl < KL[kind]
+
+
+@torch.inference_mode()
+def test_caches_of_either_kind_crop_select_and_branch():
+    model = small()
+    quick = fast(model)
+    idx = torch.randint(97, (3, 23), generator=torch.Generator().manual_seed(2))
+    plain = model(idx)
+    for cache in (quick.new_cache(batch=3), KVCache(model.config, batch=3)):
+        parts = [quick(part, cache) for part in (idx[:, :3], idx[:, 3:6], idx[:, 6:9])]
+        torch.testing.assert_close(torch.cat(parts, dim=1), plain[:, :9], **LOGITS)
+        branch, swapped = cache.crop(5), cache.select([2, 0])
+        other = torch.cat((idx[:, :5], idx.flip(1)[:, :4]), dim=1)
+        torch.testing.assert_close(quick(other[:, 5:], branch), model(other)[:, 5:], **LOGITS)
+        torch.testing.assert_close(quick(idx[[2, 0], 9:10], swapped), plain[[2, 0], 9:10], **LOGITS)
+        for t in range(9, 23):  # the branches changed nothing
+            torch.testing.assert_close(quick(idx[:, t : t + 1], cache), plain[:, t : t + 1], **LOGITS)
+        assert (len(branch), len(swapped), swapped.batch, len(cache)) == (9, 10, 2, 23)
+        with pytest.raises(ValueError, match="must fit in n_ctx = 23"):
+            quick(idx[:, :1], cache)
+
+
+def test_a_cache_filled_in_inference_mode_goes_on_outside_and_with_gradients():
+    model = small()
+    quick, plain = fast(model), None
+    idx = torch.randint(97, (1, 9), generator=torch.Generator().manual_seed(3))
+    cache = quick.new_cache()
+    with torch.inference_mode():
+        quick(idx[:, :3], cache)
+    with torch.no_grad():
+        plain = model(idx)
+        torch.testing.assert_close(quick(idx[:, 3:6], cache), plain[:, 3:6], **LOGITS)
+    logits = quick(idx[:, 6:], cache)
+    torch.testing.assert_close(logits, plain[:, 6:], **LOGITS)
+    assert logits.requires_grad
+
+
+def test_the_room_is_made_seldom_and_never_beyond_n_ctx():
+    quick = fast(small(n_ctx=200))
+    cache = quick.new_cache()
+    rooms = []
+    with torch.inference_mode():
+        for _ in range(200):
+            quick.next_logits(torch.zeros(1, 1, dtype=torch.long), cache)
+            rooms.append(cache.layers[0].room[0].shape[2])
+    assert sorted(set(rooms)) == [64, 130, 200]
+
+
+@every_kind
+def test_texts_side_by_side_are_the_texts_alone(kind, threads):
+    model, tokenizer = gpt2lib.load()
+    quick = fast(model, **KINDS[kind])
+    prompts = [tokenizer.encode(text) for text in ("The key", "Once upon a time, a baker", "A")]
+    alone = [gpt2lib.generate(model, prompt, 12, temperature=0) for prompt in prompts]
+    if kind == "int8":  # one scale for all activations of a batch: close, and not the same
+        side_by_side = generate_batch(quick, prompts, 12, temperature=0)
+        assert [len(text) for text in side_by_side] == [len(text) for text in alone]
+    else:
+        assert generate_batch(quick, prompts, 12, temperature=0) == alone
+        assert [gpt2lib.generate(quick, prompt, 12, temperature=0) for prompt in prompts] == alone
+
+
+def test_streams_and_beams_are_those_of_the_plain_model(teller):
+    model, idx = teller
+    quick, prompt = fast(model), idx[0, :20].tolist()
+    settings = dict(temperature=0.7, top_k=20)
+    streams = [
+        list(gpt2lib.stream(m, prompt, 15, **settings, generator=torch.Generator().manual_seed(7)))
+        for m in (model, quick)
+    ]
+    assert [step.id for step in streams[0]] == [step.id for step in streams[1]]
+    for a, b in zip(*streams, strict=True):
+        assert a.logprob == pytest.approx(b.logprob, abs=1e-4) and (a.rank, a.end) == (b.rank, b.end)
+    plain, other = (beam_search(m, prompt, 8, n_beam=3) for m in (model, quick))
+    assert [beam.ids for beam in plain] == [beam.ids for beam in other]
+
+
+@torch.inference_mode()
+def test_padding_is_read_by_nobody(threads):
+    model = small()
+    idx = torch.randint(97, (2, 7), generator=torch.Generator().manual_seed(4))
+    padding = torch.tensor([[True, True, False, False, False, False, False], [False] * 7])
+    for kind in ("float32", "bfloat16"):
+        quick = fast(model, **KINDS[kind])
+        alone = quick(idx[:1, 2:])
+        limits = LOGITS if kind == "float32" else dict(atol=0.1, rtol=0.1)
+        torch.testing.assert_close(quick(idx, padding=padding)[:1, 2:], alone, **limits)
+        cache = quick.new_cache(2)
+        quick(idx[:, :6], cache, padding[:, :6])
+        torch.testing.assert_close(quick(idx[:, 6:], cache, padding)[:1], alone[:, -1:], **limits)
+
+
+@pytest.mark.parametrize("autocast", [False, True])
+def test_it_trains_as_the_plain_model_does(autocast):
+    idx = torch.randint(97, (2, 23), generator=torch.Generator().manual_seed(5))
+    models = small(), small()
+    quick = fast(models[1])
+    losses = []
+    for model, runs in ((models[0], models[0]), (models[1], quick)):
+        cross_entropy(runs(idx[:, :-1]), idx[:, 1:]).backward()
+        names = [name for name, _ in runs.named_parameters()]
+        assert names == [name for name, _ in model.named_parameters()]
+        batch, rate = lambda step: (idx[:, :-1], idx[:, 1:]), lambda step: 1e-3
+        losses.append([step.loss for step in train(runs, optimizer(runs), batch, rate, 3, autocast=autocast)])
+    assert losses[0] == pytest.approx(losses[1], rel=1e-2 if autocast else 1e-5)
+    if not autocast:  # training one has trained the other: they are the same weights
+        assert all(a is b for a, b in zip(models[1].parameters(), quick.parameters(), strict=True))
+        torch.testing.assert_close(models[1](idx), quick(idx), **LOGITS)
+
+
+def test_gradients_and_dropout_are_those_of_the_plain_model():
+    idx = torch.randint(97, (2, 23), generator=torch.Generator().manual_seed(6))
+    plain = small()
+    quick = fast(copy.deepcopy(plain))
+    for model in (plain, quick):
+        cross_entropy(model(idx[:, :-1]), idx[:, 1:]).backward()
+    for a, b in zip(plain.parameters(), quick.parameters(), strict=True):
+        torch.testing.assert_close(a.grad, b.grad, atol=1e-6, rtol=1e-5)
+    leaky = fast(small(dropout=0.5))
+    assert torch.equal(leaky(idx), leaky(idx))
+    leaky.train()
+    assert not torch.allclose(leaky(idx), leaky(idx))
+
+
+def test_float32_copies_no_weight_and_is_saved_as_the_plain_model_is(tmp_path):
+    model = small()
+    quick = fast(model)
+    plain, fasts = model.state_dict(), quick.state_dict()
+    assert list(plain) == list(fasts)
+    assert all(plain[name].data_ptr() == fasts[name].data_ptr() for name in plain)
+    assert quick.head.keywords["weight"] is model.wte.weight
+    save_model(quick, tmp_path)
+    again = gpt2lib.weights.load_model(tmp_path)
+    assert all(torch.equal(again.state_dict()[name], tensor) for name, tensor in plain.items())
+    model.train()
+    assert not quick.training and not quick.h[0].training and quick.ln_f is not model.ln_f
+
+
+@torch.inference_mode()
+def test_a_float64_model_is_copied_into_float32_and_stays_what_it_was(tiny):
+    idx = torch.tensor([[3, 1, 4, 1, 5]])
+    before = tiny(idx)
+    quick = fast(tiny)
+    torch.testing.assert_close(quick(idx).double(), before, atol=1e-3, rtol=1e-3)
+    assert all(parameter.dtype == torch.float64 for parameter in tiny.parameters()) and torch.equal(tiny(idx), before)
+
+
+@pytest.mark.parametrize("kind", ["bfloat16", "int8"])
+def test_narrow_weights_take_their_share_of_the_memory(kind, random):
+    model, _ = random
+    quick = fast(model, **KINDS[kind])
+    held = {tensor.data_ptr(): tensor.nbytes for tensor in (*quick.buffers(), *quick.parameters())}
+    plain = sum(parameter.nbytes for parameter in model.parameters())
+    # int8: the packed matrices are no tensors that could be counted; the table of embeddings is float16
+    table, rest = model.wte.weight.nbytes, model.wpe.weight.nbytes + 1e5
+    expected = plain / 2 if kind == "bfloat16" and quick.head.packed is None else table / 2
+    assert sum(held.values()) <= 1.001 * expected + rest
+
+
+@every_kind
+@torch.inference_mode()
+def test_loading_block_by_block_gives_the_same_model(kind, teller):
+    model, idx = teller
+    expected = fast(model, **KINDS[kind])
+    quick, tokenizer = speed.load(**KINDS[kind])
+    assert torch.equal(quick(idx), expected(idx)) and not quick.training
+    assert list(quick.state_dict()) == list(expected.state_dict()) and tokenizer.n_vocab == model.config.n_vocab
+
+
+def test_loading_refuses_what_loading_the_plain_model_does(tmp_path):
+    with pytest.raises(ValueError, match="name must be one of"):
+        speed.load("no such model")
+    with pytest.raises(ValueError, match="dtype must be"):
+        speed.load(dtype=torch.float16)
+    for file in gpt2lib.weights.STORYTELLER.glob("*.json"):
+        shutil.copy(file, tmp_path)
+    shutil.copy(gpt2lib.weights.STORYTELLER / "merges.txt", tmp_path)
+    with pytest.raises(ValueError, match="must have the file model.safetensors"):
+        speed.load(tmp_path)
+    broken = gpt2lib.load()[0].state_dict()
+    broken = {n: t.t().contiguous() if n.endswith(checkpoint.CONV1D) else t.clone() for n, t in broken.items()}
+    broken["h.3.ln_2.bias"][7] = float("nan")
+    save_file(broken, tmp_path / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(ValueError, match="finite number, and tensor 'h.3.ln_2.bias'"):
+        speed.load(tmp_path)
+
+
+def test_tracing_and_pieces_ask_for_the_plain_model():
+    quick = fast(small())
+    idx = torch.tensor([[1, 2, 3]])
+    for look in (
+        lambda: gpt2lib.record(quick, "h.0").__enter__(),
+        lambda: gpt2lib.edit(quick, {"h.0": lambda x: x}).__enter__(),
+        lambda: gpt2lib.build(quick, gelu=torch.relu),
+        lambda: gpt2lib.tracing.attentions(quick, idx),
+    ):
+        with pytest.raises(ValueError, match="must be a plain one.* got a fast one: take the model that gpt2lib.speed"):
+            look()
+
+
+@pytest.mark.parametrize(
+    "settings,rule",
+    [
+        (dict(dtype=torch.float16), "dtype must be torch.float32 or torch.bfloat16, got torch.float16"),
+        (dict(dtype=torch.bfloat16, int8=True), "int8 must come with dtype torch.float32"),
+    ],
+)
+def test_what_it_cannot_make_is_refused(settings, rule):
+    with pytest.raises(ValueError, match=rule):
+        fast(small(), **settings)
+    with pytest.raises(ValueError, match="must be a plain GPT2, got FastGPT2"):
+        fast(fast(small()))
+    with pytest.raises(ValueError, match="must be a plain GPT2, got Linear"):
+        fast(torch.nn.Linear(2, 2))
+    with pytest.raises(ValueError, match="must have no pieces, .* got one with gelu"):
+        fast(gpt2lib.build(small(), gelu=torch.relu))
+
+
+# the products, each by every way it has
+
+
+@pytest.mark.parametrize("N", [400, 401])
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("shape", [(1,), (1, 1), (5,), (2, 3)])
+@torch.inference_mode()
+def test_a_split_product_is_the_product(N, turned, shape, threads, monkeypatch):
+    monkeypatch.setattr(linear, "LARGE", 0)
+    weight = torch.randn(N, 300, generator=torch.Generator().manual_seed(0))
+    weight = weight.t().contiguous().t() if turned else weight
+    x, bias = torch.randn(*shape, 300), torch.randn(N)
+    for b in (bias, None):
+        torch.testing.assert_close(linear.split_linear(x, weight, b), F.linear(x, weight, b), atol=1e-4, rtol=1e-5)
+    assert linear.split_linear(x[..., :300].reshape(-1, 300)[:1], weight).shape == (1, N)
+
+
+@pytest.mark.parametrize("way", ["packed", "native", "emulated"])
+@pytest.mark.parametrize("rows", [1, 3, 30])
+@torch.inference_mode()
+def test_each_way_of_bfloat16_is_near_the_product(way, rows, monkeypatch):
+    generator = torch.Generator().manual_seed(0)
+    weight, bias, x = (torch.randn(*s, generator=generator) for s in ((70, 50), (70,), (1, rows, 50)))
+
+    def packed(narrow):  # float32, so that it runs on a processor without bfloat16 too
+        product = linear_packed(narrow.float())
+        return None if product is None else lambda x, bias: product(x.float(), bias.float()).bfloat16()
+
+    linear_packed = linear.onednn_packed
+    monkeypatch.setattr(linear, "multiplies_bfloat16", lambda device: way != "emulated")
+    monkeypatch.setattr(linear, "onednn_packed", packed if way == "packed" else lambda weight: None)
+    for inner in (False, True):
+        layer = linear.Bfloat16Linear(weight, bias, inner)
+        if way == "packed" and layer.packed is None:
+            pytest.skip("this torch has no packed product of oneDNN")
+        y = layer(x)
+        assert y.dtype == (torch.bfloat16 if inner and way != "emulated" else torch.float32)
+        torch.testing.assert_close(y.float(), F.linear(x, weight, bias), atol=0.2, rtol=0.02)
+
+
+@torch.inference_mode()
+def test_the_packed_product_of_onednn_is_the_product_or_is_not_there(monkeypatch):
+    weight, x, bias = torch.randn(70, 50), torch.randn(3, 50), torch.randn(70)
+    product = linear.onednn_packed(weight)
+    if product is not None:
+        torch.testing.assert_close(product(x, bias), F.linear(x, weight, bias), atol=1e-4, rtol=1e-5)
+    monkeypatch.setattr(torch.ops.mkldnn, "_linear_pointwise", None)
+    assert linear.onednn_packed(weight) is None
+
+
+@pytest.mark.parametrize("way", [linear.packed_int8, linear.weight_only_int8])
+@pytest.mark.parametrize("with_bias", [True, False])
+@torch.inference_mode()
+def test_each_way_of_int8_is_near_the_product(way, with_bias, monkeypatch):
+    generator = torch.Generator().manual_seed(0)
+    weight, bias, x = (torch.randn(*s, generator=generator) for s in ((70, 64), (70,), (2, 5, 64)))
+    weight[3] = 0  # a row without a scale
+    bias = bias if with_bias else None
+    product = way(weight, bias)
+    if product is None:
+        pytest.skip("this torch has no quantized products")
+    exact = F.linear(x, weight, bias)
+    for y in (product(x), torch.cat([product(row[None]) for row in x.flatten(0, 1)]).view_as(exact)):
+        assert float((y - exact).norm() / exact.norm()) < 0.02
+    monkeypatch.delattr(torch, "_weight_int8pack_mm")
+    y = linear.weight_only_int8(weight, bias)(x)
+    assert float((y - exact).norm() / exact.norm()) < 0.01
+
+
+@torch.inference_mode()
+def test_int8_without_quantized_tensors_goes_the_other_way(teller, monkeypatch):
+    model, idx = teller
+
+    def gone(*args):
+        raise RuntimeError("quantized tensors were removed")
+
+    monkeypatch.setattr(torch, "quantize_per_channel", gone)
+    quick = fast(model, int8=True)
+    kl, top1 = distance(quick(idx), model(idx))
+    assert kl < KL["int8"] and top1 >= TOP1["teller"]["int8"]
+
+
+@pytest.mark.parametrize("kind", [{}, {"dtype": torch.bfloat16}, {"int8": True}])
+def test_from_pretrained_is_load_without_a_tokenizer(kind):
+    whole, tokenizer = speed.load("storyteller", **kind)
+    model = speed.FastGPT2.from_pretrained("storyteller", **kind)
+    idx = torch.tensor([tokenizer.encode("Once upon a time")])
+    with torch.inference_mode():
+        assert torch.equal(model(idx), whole(idx))
