@@ -78,11 +78,13 @@ class Ours(Generates):
         import gpt2lib
 
         self.torch, self.gpt2lib = torch, gpt2lib
-        self.model = gpt2lib.GPT2.from_pretrained(str(folder_of(weights, folder)))
+        path = str(folder_of(weights, folder))
         if dtype:
-            from gpt2lib import speed
+            from gpt2lib.speed import FastGPT2
 
-            self.model = speed.fast(self.model, dtype=getattr(torch, dtype), int8=int8)
+            self.model = FastGPT2.from_pretrained(path, getattr(torch, dtype), int8)
+        else:
+            self.model = gpt2lib.GPT2.from_pretrained(path)
         self.n_vocab = self.model.config.n_vocab
 
     def greedy(self, ids: list[int], new: int) -> list[int]:
