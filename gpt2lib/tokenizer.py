@@ -6,45 +6,51 @@ earliest learned merge first, until no known pair is left. `explain` returns eac
 Taught in: notebooks/01_bytes_and_bpe.ipynb (training) and notebooks/02_gpt2_tokenizer.ipynb (GPT-2's own)
 """
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import pairwise, repeat
 from operator import index
 from pathlib import Path
 
 import regex
 
+from gpt2lib.merges import Pair, learn_merges, merge_pair
+from gpt2lib.vocabulary import (
+    BYTE_IDS,
+    END_OF_TEXT,
+    SYMBOLS,
+    bytes_to_unicode,
+    number_pieces,
+    read_files,
+    write_files,
+)
+
+__all__ = [  # with what the lessons look up here
+    "END_OF_TEXT",
+    "PATTERN",
+    "SYMBOLS",
+    "Chunk",
+    "Merge",
+    "Pair",
+    "Tokenizer",
+    "bytes_to_unicode",
+    "learn_merges",
+    "merge_pair",
+    "pretokenize",
+]
+
 # GPT-2's pattern (openai/gpt-2 src/encoder.py): contractions, words, numbers, other signs, and white space, each
 # with the one space before it; of a longer white space the last sign is left for the word that follows.
 PATTERN = regex.compile(r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")
-END_OF_TEXT = "<|endoftext|>"
-SPECIAL = regex.compile(r"<.+>|\[.+\]")  # how the name of a special token looks in vocab.json
+# What it comes to where all signs are ASCII. Python's own `re`, which knows no \p{L}, does it in a third of the time.
+ASCII = re.compile(r"'(?:[stmd]|re|ve|ll)| ?[A-Za-z]+| ?[0-9]+| ?[^\sA-Za-z0-9]+|\s+(?!\S)|\s+", re.ASCII)
+SEAM = re.compile(r"\S[ \n]")  # between these two signs a chunk ends, whatever stands around them
+BLOCK = 4096  # characters cut into chunks at a time, or a few more, up to the next seam
 CACHE_LIMIT = 100_000  # words whose ids are remembered: some 20 MB; a book of any size stays in constant memory
-
-Pair = tuple[bytes, bytes]
-
-
-def bytes_to_unicode() -> dict[int, str]:
-    """The printable sign that stands for each byte in vocab.json and merges.txt.
-
-    188 bytes are printable and stand for themselves; the other 68, in order, take the signs from U+0100 on, so that
-    a space is written "Ġ" and a newline "Ċ". The order of the dict is the order of the ids 0..255.
-
-    Returns:
-        256 entries, byte -> sign.
-    Source: openai/gpt-2 src/encoder.py, bytes_to_unicode.
-    Taught in: notebooks/02_gpt2_tokenizer.ipynb
-    """
-    printable = [*range(ord("!"), ord("~") + 1), *range(ord("¡"), ord("¬") + 1), *range(ord("®"), ord("ÿ") + 1)]
-    hidden = [b for b in range(256) if b not in printable]
-    return {b: chr(b) for b in printable} | {b: chr(256 + n) for n, b in enumerate(hidden)}
-
-
-SIGN = bytes_to_unicode()
-BYTE = {sign: byte for byte, sign in SIGN.items()}
-SYMBOLS = [bytes([b]) for b in SIGN]  # the pieces with ids 0..255, in GPT-2's order
+LONG = 64  # a word with more bytes will hardly come again, and is merged by way of a heap
 
 
 def pretokenize(text: str) -> list[str]:
@@ -56,20 +62,15 @@ def pretokenize(text: str) -> list[str]:
     return PATTERN.findall(text)
 
 
-def merge_pair(pieces: Sequence[bytes], pair: Pair) -> list[bytes]:
-    """Join each occurrence of the pair, from left to right: [a, a, a] with (a, a) gives [aa, a].
-
-    Taught in: notebooks/01_bytes_and_bpe.ipynb
-    """
-    merged, i = [], 0
-    while i < len(pieces):
-        if i + 1 < len(pieces) and pieces[i] == pair[0] and pieces[i + 1] == pair[1]:
-            merged.append(pair[0] + pair[1])
-            i += 2
-        else:
-            merged.append(pieces[i])
-            i += 1
-    return merged
+def _pretokenize_blocks(text: str) -> Iterator[list[str]]:
+    """The chunks of `pretokenize`, a block at a time: most blocks are ASCII, and a long text needs no long list."""
+    start = 0
+    while start < len(text):
+        seam = SEAM.search(text, start + BLOCK)
+        end = seam.start() + 1 if seam else len(text)
+        block = text[start:end]
+        yield (ASCII if block.isascii() else PATTERN).findall(block)
+        start = end
 
 
 @dataclass(frozen=True)
@@ -107,20 +108,16 @@ class Tokenizer:
 
     def __init__(self, merges: Iterable[Pair], special_tokens: Sequence[str] = (END_OF_TEXT,)):
         self.merges: list[Pair] = list(merges)
-        self._id = {piece: i for i, piece in enumerate(SYMBOLS)}
-        for n, (left, right) in enumerate(self.merges):
-            if left not in self._id or right not in self._id or left + right in self._id:
-                raise ValueError(
-                    f"a merge must make a new piece of two known ones, got {_show(left)} + {_show(right)} as merge {n}"
-                )
-            self._id[left + right] = len(self._id)
+        self._id = number_pieces(self.merges)
         if isinstance(special_tokens, str) or len(set(special_tokens)) < len(special_tokens) or "" in special_tokens:
             raise ValueError(f"special tokens must be a list of different names, none empty, got {special_tokens!r}")
         self.special_tokens = {name: len(self._id) + n for n, name in enumerate(special_tokens)}
         self.vocab: dict[int, bytes] = {i: piece for piece, i in self._id.items()}
         self.vocab |= {i: name.encode() for name, i in self.special_tokens.items()}
         self._rank = {pair: rank for rank, pair in enumerate(self.merges)}
-        self._known: dict[str, list[int]] = {}  # chunk -> ids, at most CACHE_LIMIT of them
+        # the same by ids: what two neighbours become; the earlier a merge was learned, the smaller the id it makes
+        self._joined = {(self._id[left], self._id[right]): self._id[left + right] for left, right in self.merges}
+        self._known = _Known(self._merge)
 
     @property
     def n_vocab(self) -> int:
@@ -182,7 +179,7 @@ class Tokenizer:
             # "'" + "ll" is a contraction. All of that stays within the last three chunks.
             safe = chunks[:-3]
             for chunk in safe:
-                yield from self._encode_chunk(chunk)
+                yield from self._known[chunk]
             rest = rest[sum(map(len, safe)) :]
         yield from self._encode_plain(rest)
 
@@ -204,44 +201,50 @@ class Tokenizer:
 
     def _encode_plain(self, text: str) -> list[int]:
         ids: list[int] = []
-        for chunk in pretokenize(text):
-            ids += self._encode_chunk(chunk)
-        return ids
-
-    def _encode_chunk(self, chunk: str) -> list[int]:
-        known = self._known.get(chunk)
-        if known is not None:
-            return known
-        ids = self._merge(chunk.encode("utf-8"))
-        if len(self._known) >= CACHE_LIMIT:
-            self._known.clear()
-        if len(chunk) <= 64:  # a longer one will hardly come again
-            self._known[chunk] = ids
+        for chunks in _pretokenize_blocks(text):
+            for chunk in chunks:
+                ids += self._known[chunk]
         return ids
 
     def _merge(self, data: bytes) -> list[int]:
-        """The ids of one chunk. The same merges as `_merges_of`, by a heap: n log n, so that no word is slow."""
-        pieces: list[bytes | None] = [data[i : i + 1] for i in range(len(data))]
-        after = list(range(1, len(pieces) + 1))  # index of the next piece that is still there
-        before = list(range(-1, len(pieces) - 1))
-        rank = self._rank
-        heap = [(r, i) for i in range(len(pieces) - 1) if (r := rank.get((pieces[i], pieces[i + 1]))) is not None]
+        """The ids of one chunk: the merges of `_merges_of`, on ids, with what each neighbour would become at hand."""
+        if len(data) > LONG:
+            return self._merge_long(data)
+        joined, never = self._joined.get, len(self.vocab)
+        ids = list(data.translate(BYTE_IDS))
+        becomes = list(map(joined, pairwise(ids), repeat(never)))
+        while becomes and (first := min(becomes)) != never:
+            i = becomes.index(first)
+            ids[i] = first
+            del ids[i + 1], becomes[i]
+            if i > 0:
+                becomes[i - 1] = joined((ids[i - 1], first), never)
+            if i < len(becomes):
+                becomes[i] = joined((first, ids[i + 1]), never)
+        return ids
+
+    def _merge_long(self, data: bytes) -> list[int]:
+        """The same by a heap, which does not look at every pair at every merge: n log n, so that no word is slow."""
+        ids: list[int | None] = list(data.translate(BYTE_IDS))
+        after = list(range(1, len(ids) + 1))  # index of the next id that is still there
+        before = list(range(-1, len(ids) - 1))
+        joined = self._joined.get
+        heap = [(new, i) for i, pair in enumerate(pairwise(ids)) if (new := joined(pair)) is not None]
         heapify(heap)
         while heap:
-            r, i = heappop(heap)
-            j = after[i] if pieces[i] is not None else len(pieces)
-            if j >= len(pieces) or rank.get((pieces[i], pieces[j])) != r:
+            new, i = heappop(heap)
+            j = after[i] if ids[i] is not None else len(ids)
+            if j >= len(ids) or joined((ids[i], ids[j])) != new:
                 continue  # one of the two was merged away meanwhile
-            pieces[i] += pieces[j]
-            pieces[j] = None
+            ids[i], ids[j] = new, None
             after[i] = after[j]
-            if after[i] < len(pieces):
+            if after[i] < len(ids):
                 before[after[i]] = i
-                if (r := rank.get((pieces[i], pieces[after[i]]))) is not None:
-                    heappush(heap, (r, i))
-            if before[i] >= 0 and (r := rank.get((pieces[before[i]], pieces[i]))) is not None:
-                heappush(heap, (r, before[i]))
-        return [self._id[piece] for piece in pieces if piece is not None]
+                if (new := joined((ids[i], ids[after[i]]))) is not None:
+                    heappush(heap, (new, i))
+            if before[i] >= 0 and (new := joined((ids[before[i]], ids[i]))) is not None:
+                heappush(heap, (new, before[i]))
+        return [i for i in ids if i is not None]
 
     def _merges_of(self, data: bytes) -> Iterator[Merge]:
         """The merges of one chunk as anyone would write them: while a pair is known, merge the earliest learned."""
@@ -309,7 +312,7 @@ class Tokenizer:
             ValueError: naming the file and what is wrong in it.
             OSError: if a file cannot be read.
         """
-        return read_files(Path(vocab_json), Path(merges_txt))
+        return cls(*read_files(Path(vocab_json), Path(merges_txt)))
 
     def save(self, folder: str | Path) -> None:
         """Write vocab.json and merges.txt into a folder, in the format of the released GPT-2.
@@ -319,15 +322,7 @@ class Tokenizer:
                 piece whose merge is missing.
             OSError: if they cannot be written.
         """
-        for name in self.special_tokens:
-            if not SPECIAL.fullmatch(name):
-                raise ValueError(f"a special token must be written <...> or [...] to be saved, got {name!r}")
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        vocab = {_signs(piece): i for piece, i in self._id.items()} | self.special_tokens
-        lines = ["#version: 0.2", *(f"{_signs(left)} {_signs(right)}" for left, right in self.merges)]
-        (folder / "vocab.json").write_text(json.dumps(vocab, ensure_ascii=False), encoding="utf-8")
-        (folder / "merges.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+        write_files(Path(folder), self._id, self.merges, self.special_tokens)
 
     def to_tiktoken(self):
         """The same tokenizer as a `tiktoken.Encoding`, for speed or comparison; needs the package tiktoken."""
@@ -368,119 +363,28 @@ class Tokenizer:
         for text in texts:
             cls._check_text(text)
             for part in separators.split(text) if separators else [text]:
-                counts.update(pretokenize(part))
-        return cls(_learn({word.encode("utf-8"): n for word, n in counts.items()}, n_vocab - least), special_tokens)
+                for chunks in _pretokenize_blocks(part):
+                    counts.update(chunks)
+        words = {word.encode("utf-8"): n for word, n in counts.items()}
+        return cls(learn_merges(words, n_vocab - least), special_tokens)
 
 
-class _Greater:
-    """Orders pairs the other way round, so that a heap, which gives the smallest, gives the greatest pair."""
+class _Known(dict):
+    """chunk -> ids, for the chunks that have come before; one that is not there is merged when it is asked for.
 
-    __slots__ = ("pair",)
-
-    def __init__(self, pair: Pair):
-        self.pair = pair
-
-    def __lt__(self, other: "_Greater") -> bool:
-        return self.pair > other.pair
-
-
-def _learn(counts: dict[bytes, int], n_merges: int) -> list[Pair]:
-    """The merges of a corpus given as words with counts. Counts of pairs are kept up to date, not made anew:
-    a merge touches only the words in which the pair stands."""
-    words = [[word[i : i + 1] for i in range(len(word))] for word in counts]
-    frequency = list(counts.values())
-    total: dict[Pair, int] = defaultdict(int)
-    places: dict[Pair, set[int]] = defaultdict(set)  # words in which the pair stands, or once stood
-    for w, pieces in enumerate(words):
-        for pair in zip(pieces, pieces[1:], strict=False):
-            total[pair] += frequency[w]
-            places[pair].add(w)
-    heap = [(-n, _Greater(pair)) for pair, n in total.items()]
-    heapify(heap)
-    merges: list[Pair] = []
-    while heap and len(merges) < n_merges:
-        n, wrapped = heappop(heap)
-        pair = wrapped.pair
-        if total.get(pair, 0) != -n:  # its count has changed since it was pushed; the new count was pushed too
-            continue
-        merges.append(pair)
-        changed: set[Pair] = set()
-        for w in places.pop(pair):
-            old = words[w]
-            new = merge_pair(old, pair)
-            if len(new) == len(old):
-                continue
-            for neighbours in zip(old, old[1:], strict=False):
-                total[neighbours] -= frequency[w]
-                changed.add(neighbours)
-            for neighbours in zip(new, new[1:], strict=False):
-                total[neighbours] += frequency[w]
-                places[neighbours].add(w)
-                changed.add(neighbours)
-            words[w] = new
-        for neighbours in changed:
-            if total[neighbours] > 0:
-                heappush(heap, (-total[neighbours], _Greater(neighbours)))
-            else:
-                del total[neighbours]
-    return merges
-
-
-def _signs(piece: bytes) -> str:
-    """A piece as it is written in the files."""
-    return "".join(SIGN[b] for b in piece)
-
-
-def _show(piece: bytes) -> str:
-    return repr(piece.decode("utf-8", errors="backslashreplace"))
-
-
-def read_files(vocab_json: Path, merges_txt: Path) -> Tokenizer:
-    """Read and check vocab.json and merges.txt; the ids of the vocabulary must be those that the merges give.
-
-    Raises:
-        ValueError: naming the file and what is wrong in it.
+    Python asks `__missing__` for what a dict lacks, so a word that is known costs one look-up and no call. When
+    CACHE_LIMIT is reached all are forgotten, and the frequent ones soon return.
     """
-    try:
-        vocab = json.loads(vocab_json.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, or nested a thousand deep
-        raise ValueError(f"{vocab_json.name} must be JSON in UTF-8: {error}") from None
-    if not isinstance(vocab, dict) or not all(type(i) is int for i in vocab.values()):
-        raise ValueError(f"{vocab_json.name} must map each token to its id, got {type(vocab).__name__}")
-    if sorted(vocab.values()) != list(range(len(vocab))):
-        raise ValueError(
-            f"{vocab_json.name} must use each id from 0 to {len(vocab) - 1} once; an id is missing or doubled"
-        )
 
-    try:
-        lines = merges_txt.read_text(encoding="utf-8").split("\n")  # not splitlines: a piece may hold other separators
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{merges_txt.name} must be UTF-8: {error}") from None
-    merges = []
-    for n, line in enumerate(lines, start=1):
-        line = line.removesuffix("\r")
-        if not line or (n == 1 and line.startswith("#version")):
-            continue
-        parts = line.split(" ")
-        if len(parts) != 2 or not all(part and all(sign in BYTE for sign in part) for part in parts):
-            raise ValueError(f"{merges_txt.name} line {n} must be two pieces with a space between, got {line!r}")
-        merges.append(tuple(bytes(BYTE[sign] for sign in part) for part in parts))
+    def __init__(self, merge: Callable[[bytes], list[int]]):
+        super().__init__()
+        self.merge = merge
 
-    names = [name for name, _ in sorted(vocab.items(), key=lambda item: item[1])[256 + len(merges) :]]
-    for name in names:
-        if not SPECIAL.fullmatch(name):
-            raise ValueError(
-                f"where {merges_txt.name} ends, the rest of {vocab_json.name} must be special tokens such as "
-                f"{END_OF_TEXT}, got {name!r}: a merge is missing"
-            )
-    try:
-        tokenizer = Tokenizer(merges, names)
-    except ValueError as error:
-        raise ValueError(f"{merges_txt.name}: {error}") from None
-    for piece, i in tokenizer._id.items():
-        if vocab.get(_signs(piece)) != i:
-            raise ValueError(
-                f"{vocab_json.name} must give {_signs(piece)!r} the id {i} that {merges_txt.name} makes, "
-                f"got {vocab.get(_signs(piece), 'no such token')}"
-            )
-    return tokenizer
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        data = chunk.encode("utf-8")
+        ids = tuple(self.merge(data))  # no list: a hundred thousand lists would keep the garbage collector busy
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
+        if len(data) <= LONG:
+            self[chunk] = ids
+        return ids

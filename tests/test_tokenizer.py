@@ -1,7 +1,9 @@
 """The tokenizer against tiktoken, against transformers' files, and training against a slow reference."""
 
+import itertools
 import json
 import re
+import tracemalloc
 from collections import Counter
 
 import pytest
@@ -11,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpt2lib import Tokenizer
-from gpt2lib.tokenizer import SYMBOLS, bytes_to_unicode, merge_pair, pretokenize
+from gpt2lib.tokenizer import (
+    ASCII,
+    LONG,
+    PATTERN,
+    SYMBOLS,
+    _pretokenize_blocks,
+    bytes_to_unicode,
+    merge_pair,
+    pretokenize,
+)
 
 tiktoken = pytest.importorskip("tiktoken")
 
@@ -61,17 +72,22 @@ def test_chunks():
 # against tiktoken
 
 
+@pytest.fixture(scope="module")
+def theirs(tokenizer):
+    return tokenizer.to_tiktoken()
+
+
 @pytest.mark.parametrize("text", HOSTILE)
-def test_ids_equal_tiktokens_and_the_text_comes_back(tokenizer, text):
-    assert tokenizer.encode(text) == tokenizer.to_tiktoken().encode(text, disallowed_special=())
+def test_ids_equal_tiktokens_and_the_text_comes_back(tokenizer, theirs, text):
+    assert tokenizer.encode(text) == theirs.encode(text, disallowed_special=())
     assert tokenizer.decode(tokenizer.encode(text)) == text
 
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
-def test_any_text_equals_tiktokens_and_comes_back(tokenizer, text):
+def test_any_text_equals_tiktokens_and_comes_back(tokenizer, theirs, text):
     ids = tokenizer.encode(text)
-    assert ids == tokenizer.to_tiktoken().encode(text, disallowed_special=())
+    assert ids == theirs.encode(text, disallowed_special=())
     assert tokenizer.decode(ids) == text
     assert [i for chunk in tokenizer.explain(text) for i in chunk.ids] == ids
 
@@ -219,6 +235,48 @@ def test_what_is_no_text_is_refused(tokenizer, bad, rule):
         tokenizer.encode(bad)
     with pytest.raises(ValueError, match=rule):
         tokenizer.explain(bad)
+
+
+@given(TEXTS, st.integers(1, 9))
+@settings(max_examples=150, deadline=None)
+def test_the_chunks_of_blocks_are_those_of_the_whole_text(text, block):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gpt2lib.tokenizer.BLOCK", block)
+        assert [chunk for chunks in _pretokenize_blocks(text) for chunk in chunks] == pretokenize(text)
+
+
+def test_the_pattern_for_ascii_is_the_pattern():
+    signs = "stdrevlmaZ0 \n\t\x0b\x1c\x00'!_"
+    for text in map("".join, itertools.product(signs, repeat=3)):
+        assert ASCII.findall(text) == PATTERN.findall(text), repr(text)
+    for code in range(128):
+        text = f"a{chr(code)}{chr(code)} {chr(code)}0{chr(code)} "
+        assert ASCII.findall(text) == PATTERN.findall(text), repr(text)
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_a_long_word_is_merged_as_a_short_one(tokenizer, text):
+    data = text.encode()[:LONG]
+    assert tokenizer._merge_long(data) == tokenizer._merge(data)
+
+
+def test_a_stream_takes_the_same_memory_however_long_it_is(tokenizer, monkeypatch):
+    monkeypatch.setattr("gpt2lib.tokenizer.CACHE_LIMIT", 300)
+    fresh = Tokenizer(tokenizer.merges)
+
+    def peak(n_lines: int) -> tuple[int, int]:
+        """Bytes held at most, and ids made, over lines of which each brings a new word."""
+        fresh._known.clear()
+        tracemalloc.start()
+        ids = fresh.encode_iterable(f"The key {n} was old and the baker was glad.\n" for n in range(n_lines))
+        n_ids = sum(1 for _ in ids)
+        held = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return held, n_ids
+
+    (some, few), (same, many) = peak(1000), peak(6000)
+    assert many > 5 * few and same < 1.1 * some and same < 1_000_000, (some, same)
 
 
 def test_the_word_cache_has_a_limit(tokenizer, monkeypatch):
