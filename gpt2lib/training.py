@@ -4,6 +4,7 @@ Taught in: notebooks/10_training.ipynb
 """
 
 import math
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,7 @@ def train(
     start: int = 0,
     clip: float = 1.0,
     autocast: bool = False,
+    compile: bool = False,
     forward: Callable[[Tensor], Tensor] | None = None,
 ) -> Iterator[Progress]:
     """Train, one step for each item that is taken: stop taking, and training stops.
@@ -90,7 +92,8 @@ def train(
         start: where to go on, for a run that was interrupted.
         clip: largest norm of the gradient.
         autocast: multiply matrices in bfloat16: faster where the processor knows it, weights stay float32.
-        forward: what computes the logits, such as torch.compile(model); the model itself if None.
+        compile: let torch turn the forward pass and its gradients into one program, see `compiled`.
+        forward: what computes the logits from idx, such as a wrapper of the model; the model itself if None.
     Yields:
         Progress, after each step.
     Raises:
@@ -98,6 +101,8 @@ def train(
     Taught in: notebooks/10_training.ipynb
     """
     forward = model if forward is None else forward
+    if compile:
+        forward = compiled(forward)
     device_type = model.wte.weight.device.type
     for step in range(start, n_steps):
         model.train()  # at every step: who takes the items may have evaluated in between
@@ -115,6 +120,28 @@ def train(
             raise ValueError(f"the loss must be finite, got {loss.item()} at step {step}; try a smaller learning rate")
         optimizer.step()
         yield Progress(step, loss.item(), step_rate, grad_norm.item())
+
+
+def compiled(forward: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
+    """The same function as one compiled program: the first call takes seconds to minutes, the others are faster.
+
+    Compiling needs a C++ compiler. Where there is none, or it fails, a warning says so, and the function stays plain.
+    """
+    fast = torch.compile(forward)
+
+    def run(idx: Tensor) -> Tensor:
+        nonlocal fast
+        try:
+            return fast(idx)
+        except RuntimeError as error:  # as all of torch's compiler errors are
+            if fast is forward:
+                raise
+            reason = str(error).strip().split("\n")[0]
+            warnings.warn(f"training goes on without compiling, which failed here: {reason:.200}", stacklevel=3)
+            fast = forward
+            return forward(idx)
+
+    return run
 
 
 @torch.no_grad()

@@ -1,6 +1,8 @@
 """Loss, schedule and groups by their definitions; the loop learns, repeats exactly, and goes on where it stopped."""
 
+import functools
 import math
+import warnings
 
 import pytest
 import torch
@@ -93,6 +95,55 @@ def test_evaluating_between_steps_does_not_change_the_mode_of_the_next():
     for _ in train(model, opt, batch, rate, 3):
         model.eval()
     assert modes == [True] * 3
+
+
+def test_in_bfloat16_the_loop_learns_too_and_the_weights_stay_what_they_were():
+    model, opt = fresh()
+    losses = [progress.loss for progress in train(model, opt, batch, rate, 60, autocast=True)]
+    assert losses[-1] < 1.5 and {p.dtype for p in model.parameters()} == {torch.float32}
+    plain, opt = fresh()
+    expected = [progress.loss for progress in train(plain, opt, batch, rate, 5)]
+    assert losses[:5] == pytest.approx(expected, rel=0.01) and losses[:5] != expected
+
+
+def test_compiled_the_loop_gives_the_same_losses(monkeypatch):
+    # without the last stage, which writes C++: that one takes minutes on a busy machine
+    monkeypatch.setattr(torch, "compile", functools.partial(torch.compile, backend="eager"))
+    plain, opt = fresh()
+    expected = [progress.loss for progress in train(plain, opt, batch, rate, 3)]
+    model, opt = fresh()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        losses = [progress.loss for progress in train(model, opt, batch, rate, 3, compile=True)]
+    assert losses == pytest.approx(expected, rel=1e-5)
+
+
+def test_where_nothing_can_be_compiled_a_sentence_says_so_and_training_goes_on(monkeypatch):
+    def no_compiler(forward):
+        def run(idx):
+            raise RuntimeError("InvalidCxxCompiler: no C++ compiler found\nand forty lines more")
+
+        return run
+
+    monkeypatch.setattr(torch, "compile", no_compiler)
+    plain, opt = fresh()
+    expected = [progress.loss for progress in train(plain, opt, batch, rate, 3)]
+    model, opt = fresh()
+    with pytest.warns(UserWarning) as caught:
+        assert [progress.loss for progress in train(model, opt, batch, rate, 3, compile=True)] == expected
+    sentence = "training goes on without compiling, which failed here: InvalidCxxCompiler: no C++ compiler found"
+    assert [str(warning.message) for warning in caught] == [sentence]
+
+
+def test_what_is_wrong_with_the_model_is_not_taken_for_a_missing_compiler(monkeypatch):
+    monkeypatch.setattr(torch, "compile", lambda forward: forward)
+    model, opt = fresh()
+    with pytest.raises(RuntimeError, match="my own"):
+
+        def broken(idx):
+            raise RuntimeError("my own")
+
+        list(train(model, opt, batch, rate, 1, compile=True, forward=broken))
 
 
 def test_gradients_are_clipped_and_their_norm_reported():
