@@ -6,8 +6,9 @@ Client("http://127.0.0.1:7860").predict("Once upon a time", 20, api_name="/gener
 
 import gradio as gr
 
+from app.engine import EngineError
 from app.models import Loaded, Models
-from app.rules import answered, prompt_ids, settings_of, whole
+from app.rules import answered, prompt_ids, refuse, settings_of, whole
 from app.turns import MODEL, Budget, Stops
 from gpt2lib.views import token_text
 
@@ -61,12 +62,17 @@ def add_endpoints(models: Models, stops: Stops) -> None:
         settings = settings_of(max_new_tokens, temperature, top_k, top_p, seed, models.limits)
         new, logprobs, end, budget = [], [], "seconds", Budget(models.limits.seconds)
         with stops.during(getattr(request, "session_hash", None) or "") as stopped:
-            for step in models.stream(loaded.name, ids, settings, n_alternatives=0, budget=budget):
-                new.append(step.id)
-                logprobs.append(step.logprob)
-                end = step.end or end
-                if budget.is_spent or stopped.is_set():  # the program that asked has gone
-                    break
+            try:
+                for step in models.write(loaded.name, ids, settings, 0, budget, stopped):
+                    new.append(step.id)
+                    logprobs.append(step.logprob)
+                    end = step.end or end
+                    if budget.is_spent or stopped.is_set():  # the program that asked has gone
+                        break
+            except EngineError as error:
+                if not new:
+                    raise refuse(str(error)) from None
+                end = "engine"  # it failed on the way
         return {
             "text": text + loaded.tokenizer.decode(new),
             "ids": new,

@@ -28,6 +28,7 @@ from starlette.middleware import Middleware
 
 import gpt2lib
 from app.api import add_endpoints
+from app.engine import Engine
 from app.guard import Guard
 from app.link import RUN_LINK, WRITE, problems_html, read_link
 from app.models import Models, memory_for_models
@@ -55,6 +56,7 @@ def build_app(
     *,
     limits: Limits | None = None,
     pieces: dict[str, Callable] | None = None,
+    engine: Engine | None = None,
     device: str = "cpu",
     local: bool = True,
     load: Callable[[str], tuple[GPT2, Tokenizer]] | None = None,
@@ -66,6 +68,7 @@ def build_app(
         name: what that is called, as in `gpt2lib.load`.
         limits: what one visitor may ask for.
         pieces: functions that take the place of the library's, by the names of `gpt2lib.pieces.SIGNATURES`.
+        engine: what writes the texts of this model in its place, see `app.engine`.
         device: where models run.
         local: whether visitors sit at this machine; others are not told its paths.
         load: name -> (model, tokenizer), for models that are chosen later; by default `gpt2lib.load`, offline.
@@ -78,7 +81,8 @@ def build_app(
         raise ValueError(
             f"the tokenizer must have as many tokens as the model, {model.config.n_vocab}, got {tokenizer.n_vocab}"
         )
-    models, stops = Models(model, tokenizer, name, limits or Limits(), pieces=pieces, load=load), Stops()
+    models = Models(model, tokenizer, name, limits or Limits(), pieces=pieces, engine=engine, load=load)
+    stops = Stops()
     with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
         chosen = gr.State(name)
         gr.HTML(f"<h1>{TITLE}</h1><p>{ABOUT}</p>", elem_classes="masthead", container=False, padding=False)
@@ -218,6 +222,11 @@ def main(arguments: list[str] | None = None) -> None:
     if options.pieces and not local:
         parser.error("--pieces runs a file of yours, so it works on 127.0.0.1 only; unset GPT2_HOST")
     try:
+        engine = Engine.from_environment()
+        if options.pieces and engine is not None:
+            raise ValueError(
+                "--pieces work in the model here, and GPT2_BACKEND_URL has an engine write: unset one of them"
+            )
         pieces = read_pieces(options.pieces) if options.pieces else None
         if "OMP_NUM_THREADS" not in os.environ:
             torch.set_num_threads(threads_of_a_pass(os.cpu_count() or 1))
@@ -230,6 +239,7 @@ def main(arguments: list[str] | None = None) -> None:
             name,
             limits=Limits(seconds=20.0 if ON_SPACE else 60.0, gigabytes=memory_for_models()),
             pieces=pieces,
+            engine=engine,
             device="cuda" if ON_SPACE and torch.cuda.is_available() else "cpu",
             local=local,
         )

@@ -11,17 +11,20 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
 import gpt2lib
+from app.engine import Engine, EngineError
 from app.rules import Limits, in_words, refuse
 from app.turns import Budget, Turns
 from gpt2lib import GPT2, GPT2Config, Step, Tokenizer, hub
 from gpt2lib.checkpoint import n_parameters
 from gpt2lib.config import SIZES
 from gpt2lib.interpretability import value_lengths
+from gpt2lib.tokenizer import pretokenize
+from gpt2lib.tracing import attentions
 
 try:
     import spaces
@@ -49,6 +52,7 @@ class Models:
         name: what it is called.
         limits: see `Limits`.
         pieces: functions that take the place of the library's in every model, see `gpt2lib.build`.
+        engine: what writes the texts of the first model in its place; None if the model does.
         load: name -> (model, tokenizer).
     """
 
@@ -60,8 +64,10 @@ class Models:
         limits: Limits,
         *,
         pieces: dict[str, Callable] | None = None,
+        engine: Engine | None = None,
         load: Callable[[str], tuple[GPT2, Tokenizer]] | None = None,
     ):
+        self.engine = engine
         self.first, self.limits, self.pieces, self.device = name, limits, pieces or {}, "cpu"
         self._read = load or (lambda name: gpt2lib.load(name, offline=True, progress=False))
         self._loaded: OrderedDict[str, Loaded] = OrderedDict()  # the one used last stands last
@@ -186,6 +192,64 @@ class Models:
             self._writing.discard(me)
             steps.close()
 
+    def engine_of(self, name: str) -> Engine | None:
+        """What writes the texts of this model in its place; None if it does so itself."""
+        return self.engine if name == self.first else None
+
+    def write(
+        self,
+        name: str,
+        ids: list[int],
+        settings,
+        n_alternatives: int = 10,
+        budget: Budget | None = None,
+        stopped: threading.Event | None = None,
+    ) -> Iterator[Step]:
+        """`stream` for a whole text, by the engine where there is one; the model then reads along, and gives each step.
+
+        Whatever has arrived is read in one pass: the more there is to do, the more tokens to a pass. The time that
+        the engine takes is counted in `budget`. When `stopped` is set the text ends, also while the engine is silent.
+
+        Raises:
+            EngineError: if the engine is not there, does not answer, or refuses; what came before it is good.
+        """
+        engine, budget, me = self.engine_of(name), budget or Budget(math.inf), object()
+        if engine is None:
+            yield from self.stream(name, ids, settings, n_alternatives, budget)
+            return
+        loaded = self.get(name)
+        room = loaded.model.config.n_ctx - len(ids) + 1  # the last token need not be read
+        reasons = {"stop": "stop_id", "length": "context" if room < settings.max_new_tokens else "max_new_tokens"}
+        asked = replace(settings, max_new_tokens=min(room, settings.max_new_tokens))
+        prompt = loaded.tokenizer.decode_bytes(ids).decode("utf-8", errors="replace")
+        text, unread, cache, n = "", ids, loaded.model.new_cache(), 0
+        self._writing.add(me)
+        began = time.perf_counter()
+        try:
+            seconds = budget.seconds - budget.spent
+            for written in engine.write(prompt, asked, loaded.tokenizer.eot, seconds, stopped):
+                new, text = _settled(text + written.text, loaded.tokenizer, written.end is not None)
+                new = [*new, loaded.tokenizer.eot][: room - n] if written.end == "stop" else new[: room - n]
+                n += len(new)
+                end = "context" if written.end is None and n == room else reasons.get(written.end)
+                if end and not n:
+                    raise EngineError("the engine that writes the texts wrote nothing")
+                if new:
+                    with self._running:
+                        steps = self._follow(name, unread, new, cache, settings, n_alternatives)
+                    unread = new[-1:]
+                    now = time.perf_counter()
+                    budget.spent, began = budget.spent + now - began, now
+                    yield from (*steps[:-1], replace(steps[-1], end=end))
+                if end:
+                    return
+        finally:
+            self._writing.discard(me)
+
+    def _follow(self, name: str, unread: list[int], new: list[int], cache, settings, n_alternatives: int) -> list[Step]:
+        model = self._here(name).model
+        return gpt2lib.generation.follow(model, unread, new, cache, **settings.sampling, n_alternatives=n_alternatives)
+
     @property
     def n_writing(self) -> int:
         """How many texts are being written now."""
@@ -266,9 +330,15 @@ class Models:
 
     def _look(self, name: str, ids: list[int]) -> torch.Tensor:
         model = self._here(name).model
-        with torch.inference_mode(), gpt2lib.record(model, "h.*.attn.pattern") as trace:
-            model(torch.tensor([ids], device=self.device))
-        return torch.cat(list(trace.values())).cpu()  # the batch of one becomes the axis of layers
+        with torch.inference_mode():
+            return attentions(model, torch.tensor([ids], device=self.device))[:, 0].cpu()
+
+
+def _settled(text: str, tokenizer: Tokenizer, whole: bool) -> tuple[list[int], str]:
+    """The ids of a text that goes on growing, as far as what comes next cannot change them; and the rest of it."""
+    chunks = pretokenize(text)
+    safe = chunks if whole else chunks[:-3]  # as in Tokenizer.encode_iterable
+    return [id for chunk in safe for id in tokenizer.encode(chunk)], text[sum(map(len, safe)) :]
 
 
 def memory_for_models() -> float | None:

@@ -843,15 +843,15 @@ def test_a_program_that_leaves_is_not_worked_for(models):
     """The endpoint asks at every token whether the one who asked is still there."""
     stops = Stops()
     steps = iter(range(10**6))
-    leaving = SimpleNamespace(stream=models.stream, limits=models.limits, get=models.get, first=models.first)
+    leaving = SimpleNamespace(limits=models.limits, get=models.get, first=models.first)
 
-    def stream(*args, **options):
-        for step in models.stream(*args, **options):
+    def write(*args, **options):
+        for step in models.write(*args, **options):
             if next(steps) == 3:
                 stops.leave("program")
             yield step
 
-    leaving.stream = stream
+    leaving.write = write
     with gr.Blocks() as page:
         add_endpoints(leaving, stops)
     endpoint = next(block.fn for block in page.fns.values() if block.api_name == "generate")

@@ -4,17 +4,20 @@ import json
 import random
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import gradio as gr
 
 from app.code import code_box, ids_line, lesson_link, load_line
 from app.components import end_line, generated_component, next_line, next_token_component, start_line, step_line
+from app.engine import EngineError
 from app.models import Models
 from app.prompt import EXAMPLES, Shared
 from app.rules import LARGEST_SEED, Branch, Settings, answered, branch_of, prompt_ids, refuse, settings_of, whole
 from app.turns import MODEL, Budget, Stops
+from gpt2lib import Step
 
 MOST_TEXTS = 4
 _IF_SEEN = "(text, name) => [document.querySelector('#next-token')?.offsetParent ? text : null, name]"
@@ -71,6 +74,10 @@ def generate_tab(tab: gr.Tab, shared: Shared, first: str, stops: Stops) -> dict[
         code_of(EXAMPLES[0], first_settings(), models.first), lesson_link("08_choosing_the_next_token", "00_start_here")
     )
 
+    def code_for(text: str, settings: Settings, name: str, kept: tuple[int, ...] = ()) -> str:
+        own = "" if models.engine_of(name) is None else "# The engine drew by itself; these lines draw with gpt2lib.\n"
+        return own + code_of(text, settings, name, kept)
+
     def updates(runs: Iterator[str], settings: Settings, code: str):
         """The growing lines; seed and code with the first token, as each update is a journey."""
         first = settings.seed, code
@@ -84,7 +91,7 @@ def generate_tab(tab: gr.Tab, shared: Shared, first: str, stops: Stops) -> dict[
             settings = settings_of(length, temperature, top_k, top_p, new_seed() if fresh else seed, models.limits)
             n_texts = whole("texts", n_texts, 1, MOST_TEXTS)
             runs = several(text, settings, name, models, stopped, n_texts)
-            yield from updates(runs, settings, code_of(text, settings, name))
+            yield from updates(runs, settings, code_for(text, settings, name))
 
     @answered
     def continue_text(asked, temperature, top_k, top_p, length, seed, fresh, name, request: gr.Request):
@@ -95,7 +102,7 @@ def generate_tab(tab: gr.Tab, shared: Shared, first: str, stops: Stops) -> dict[
             if of != name:
                 raise refuse(f"this text was written by {of!r:.60}, and you use {name} now: generate a new one")
             runs = lines_of(text, settings, name, models, stopped, branch=branch)
-            yield from updates(runs, settings, code_of(text, settings, name, branch.ids))
+            yield from updates(runs, settings, code_for(text, settings, name, branch.ids))
 
     def expect_stop(request: gr.Request):
         stops.begin(request.session_hash or "")
@@ -186,6 +193,7 @@ def lines_of(
     *,
     branch: Branch | None = None,
     first: bool = True,
+    write: Callable[..., Iterator[Step]] | None = None,
 ) -> Iterator[str]:
     """The lines of the view, growing: what a visitor sees of one generation.
 
@@ -193,8 +201,10 @@ def lines_of(
         budget: time of the model for the whole text, by default that of the limits; the text so far is kept.
         branch: where it leaves another text of this visitor; None for a text of its own.
         first: whether it takes the place of the texts before it.
+        write: what gives the steps, by default `Models.write`.
     Raises:
-        gr.Error: if the prompt breaks a rule, or no token fits behind it; before anything is shown.
+        gr.Error: if the prompt breaks a rule, or no token fits behind it, or the engine fails, where there is one;
+            before anything is shown. An engine that fails later ends the text.
     """
     loaded, budget = models.get(name), budget or Budget(models.limits.seconds)
     ids = prompt_ids(text, loaded.model, loaded.tokenizer, models.limits) + list(branch.ids if branch else ())
@@ -203,37 +213,44 @@ def lines_of(
     lines = start_line(text, "writing …", name, settings, branch, first)
     began = shown = time.perf_counter()
     waited = None
-    new, end = [], "stopped"
-    for step in models.stream(name, ids, settings, budget=budget):
-        new.append(step.id)
-        lines += step_line(step, loaded.tokenizer)
-        now = time.perf_counter()
-        waited = waited or now - began
-        end = step.end or ("asked" if stopped.is_set() else "seconds" if budget.is_spent else None)
-        if end is not None:
-            break
-        if len(new) == 1 or now - shown >= REDRAW * max(1, models.n_writing / CROWD):
-            shown = now
-            yield lines
+    new, end = [], None
+    steps = (write or partial(models.write, stopped=stopped))(name, ids, settings, budget=budget)
+    try:
+        for step in steps:
+            new.append(step.id)
+            lines += step_line(step, loaded.tokenizer)
+            now = time.perf_counter()
+            waited = waited or now - began
+            end = step.end or ("asked" if stopped.is_set() else "seconds" if budget.is_spent else None)
+            if end is not None:
+                break
+            if len(new) == 1 or now - shown >= REDRAW * max(1, models.n_writing / CROWD):
+                shown = now
+                yield lines
+    except EngineError as error:
+        if not new:
+            raise refuse(f"{error}; your text is still there") from None
+        end = f"Ended: {error}."
     took = time.perf_counter() - began
     many = "1 token" if len(new) == 1 else f"{len(new)} tokens"
+    by = name if write is not None or models.engine_of(name) is None else f"{name} in the engine"
     about = (
-        f"{many} by {name}, seed {settings.seed}, in {took:.2f} s: {len(new) / took:.0f} tokens per second, "
-        f"the first after {1000 * waited:.0f} ms"
+        f"{many} by {by}, seed {settings.seed}, in {took:.2f} s: {len(new) / took:.0f} tokens per second, "
+        f"the first after {1000 * (waited or took):.0f} ms"
     )
     whole_text = text + loaded.tokenizer.decode([*(branch.ids if branch else ()), *new])
-    yield lines + end_line(why(end, loaded.model.config.n_ctx, budget.seconds), about, whole_text)
+    yield lines + end_line(why(end or "asked", loaded.model.config.n_ctx, budget.seconds), about, whole_text)
 
 
 def why(end: str, n_ctx: int, seconds: float) -> str:
-    """Why a text ends, in words."""
+    """Why a text ends, in words; what is in words already stays as it is."""
     return {
         "max_new_tokens": "Ended: the length you asked for.",
         "stop_id": "Ended: the model closed the text with <|endoftext|>.",
         "context": f"Ended: the context of {n_ctx} tokens is full.",
         "asked": "Stopped by you.",
         "seconds": f"Ended: {seconds:g} seconds are over, the time of the model that this text was given.",
-    }[end]
+    }.get(end, end)
 
 
 EXAMPLE_SEED = 11
@@ -246,8 +263,10 @@ def first_settings() -> Settings:
 
 
 def first_text(models: Models) -> str:
-    """The text that the page opens with, written now by the model; never an empty screen."""
-    *_, lines = lines_of(EXAMPLES[0], first_settings(), models.first, models, threading.Event(), Budget(FIRST_SECONDS))
+    """The text that the page opens with, written now by the model here; never an empty screen."""
+    budget = Budget(FIRST_SECONDS)
+    settings, never = first_settings(), threading.Event()
+    *_, lines = lines_of(EXAMPLES[0], settings, models.first, models, never, budget, write=models.stream)
     return lines
 
 

@@ -198,6 +198,9 @@ def badge_html(loaded: Loaded, models: Models, local: bool) -> str:
     size = f"{n / 1e6:,.1f} million" if n < 1e8 else f"{n / 1e6:,.0f} million"
     pieces = f'<span class="pieces">with your {html.escape(", ".join(models.pieces))}</span>' if models.pieces else ""
     where = "runs on this machine, sends nothing out" if local else "keeps no history"
+    if models.engine_of(loaded.name) is not None:
+        writer = f"the engine at {html.escape(models.engine.place)}" if local else "a separate engine"
+        where = f"texts are written by {writer}, probabilities and attention come from the model here"
     name = html.escape(loaded.name)
     return f'<p class="badge"><b>{name}</b> <span>{size} parameters</span> {pieces}<span>{where}</span></p>'
 
