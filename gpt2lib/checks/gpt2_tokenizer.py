@@ -534,7 +534,7 @@ class _BrokenTokenizer(Tokenizer):
     """The same merges and ids, and one mistake on the way from text to ids."""
 
     def _encode_plain(self, text: str) -> list[int]:
-        return [i for chunk in BROKEN_PATTERN.findall(text) for i in self._encode_chunk(chunk)]
+        return [i for chunk in BROKEN_PATTERN.findall(text) for i in self._merge(chunk.encode())]
 
 
 def _plant(tokenizer: Tokenizer) -> Tokenizer:
