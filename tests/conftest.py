@@ -64,6 +64,13 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def app_tokenizer() -> Tokenizer:
+    """A tokenizer for the app's tests: it knows the words of the examples that the page offers."""
+    from app.prompt import EXAMPLES  # here: most tests need no gradio
+
+    return Tokenizer.train([*TEXTS, *EXAMPLES * 3], n_vocab=353)
+
+
 def spiced(model: GPT2, seed: int = 0) -> GPT2:
     """Weights so wide that a missing bias, a swapped norm or a wrong GELU shows; float64."""
     generator = torch.Generator().manual_seed(seed)

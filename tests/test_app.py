@@ -24,7 +24,7 @@ import huggingface_hub.constants
 import numpy as np
 import pytest
 import torch
-from conftest import HOSTILE, ROOT, TEXTS, free_port, spiced
+from conftest import HOSTILE, ROOT, app_tokenizer, free_port, spiced
 
 import gpt2lib
 from app import app as app_module
@@ -52,7 +52,7 @@ N_CTX = 61
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return Tokenizer.train([*TEXTS, *EXAMPLES * 3], n_vocab=353)
+    return app_tokenizer()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from conftest import TEXTS, free_port, needs_chromium, spiced
+from conftest import app_tokenizer, free_port, needs_chromium, spiced
 from playwright import sync_api
 
 import gpt2lib
@@ -16,7 +16,7 @@ from app.app import build_app, launch_settings
 from app.components import flow_text
 from app.prompt import EXAMPLES
 from app.tabs.model import parts_of
-from gpt2lib import GPT2, GPT2Config, Tokenizer
+from gpt2lib import GPT2, GPT2Config
 from gpt2lib.sampling import filter_logits
 from gpt2lib.views import token_text
 
@@ -43,7 +43,7 @@ class Paced(GPT2):
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return Tokenizer.train([*TEXTS, *EXAMPLES * 3], n_vocab=353)
+    return app_tokenizer()
 
 
 @pytest.fixture(scope="module")

@@ -14,18 +14,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import gradio as gr
 import pytest
 import torch
-from conftest import ROOT, TEXTS, free_port, spiced
+from conftest import ROOT, app_tokenizer, free_port, spiced
 
 import gpt2lib
 from app.app import build_app, main
 from app.engine import Engine, EngineError
 from app.models import Models
-from app.prompt import EXAMPLES
 from app.rules import Limits, Settings
 from app.tabs.generate import lines_of
 from app.tabs.model import badge_html
 from app.turns import Budget
-from gpt2lib import GPT2, GPT2Config, Tokenizer
+from gpt2lib import GPT2, GPT2Config
 from gpt2lib.generation import follow, stream
 
 SETTINGS = Settings(12, 0.7, None, 0.95, 7)
@@ -34,7 +33,7 @@ STORY = " The key was old. The baker was glad, and Mara took it."
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return Tokenizer.train([*TEXTS, *EXAMPLES * 3], n_vocab=353)
+    return app_tokenizer()
 
 
 @pytest.fixture(scope="module")

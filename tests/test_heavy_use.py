@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 import torch
-from conftest import CHROMIUM, TEXTS, free_port, needs_chromium, spiced
+from conftest import CHROMIUM, app_tokenizer, free_port, needs_chromium, spiced
 
 import gpt2lib
 from app import app as app_module
@@ -21,7 +21,7 @@ from app.app import build_app, launch_settings
 from app.models import Models
 from app.prompt import EXAMPLES
 from app.turns import AT_ONCE, LINE, THREADS, Stops, Turns
-from gpt2lib import GPT2, GPT2Config, Tokenizer
+from gpt2lib import GPT2, GPT2Config
 
 VISITORS, LENGTH = 30, 60
 
@@ -44,7 +44,7 @@ class Watched(Models):
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return Tokenizer.train([*TEXTS, *EXAMPLES * 3], n_vocab=353)
+    return app_tokenizer()
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,7 @@ def shown(value) -> str:
 
 
 def is_list_of(value, kind: type) -> bool:
+    """Whether it is a list in which everything is of this very type: True is no int here."""
     return isinstance(value, list) and all(type(item) is kind for item in value)
 
 
