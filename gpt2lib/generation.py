@@ -87,8 +87,7 @@ def stream(
     """
     counts = dict(max_new_tokens=(max_new_tokens, 1), n_alternatives=(n_alternatives, 0))
     ids, stop_ids = check_request(model, ids, stop_ids, **counts)
-    settings = dict(temperature=temperature, top_k=top_k, top_p=top_p, repetition_penalty=repetition_penalty)
-    filter_logits(torch.zeros(1, 2), torch.zeros(1, 1, dtype=torch.long), **settings)  # the filters know their rules
+    settings = _settings(temperature, top_k, top_p, repetition_penalty)
     return _steps(model, ids, max_new_tokens, settings, frozenset(stop_ids), generator, n_alternatives)
 
 
@@ -108,20 +107,10 @@ def generate(
 
     Taught in: notebooks/08_choosing_the_next_token.ipynb
     """
-    ids = _whole_numbers("ids", ids, model.config.n_vocab)
-    steps = stream(
-        model,
-        ids,
-        max_new_tokens,
-        temperature=temperature,
-        top_k=top_k,
-        top_p=top_p,
-        repetition_penalty=repetition_penalty,
-        stop_ids=stop_ids,
-        generator=generator,
-        n_alternatives=0,
-    )
-    return ids + [step.id for step in steps]
+    ids, stop_ids = check_request(model, ids, stop_ids, max_new_tokens=(max_new_tokens, 1))
+    settings = _settings(temperature, top_k, top_p, repetition_penalty)
+    chosen = _chosen(model, ids, max_new_tokens, settings, frozenset(stop_ids), generator)
+    return ids + [id for id, _, _, _ in chosen]
 
 
 def generate_batch(
@@ -158,10 +147,8 @@ def generate_batch(
     generators = [None] * len(prompts) if generators is None else list(generators)
     if len(generators) != len(prompts):
         raise ValueError(f"generators must be one for each of {len(prompts)} prompts, got {len(generators)}")
-    settings = dict(temperature=temperature, top_k=top_k, top_p=top_p, repetition_penalty=repetition_penalty)
-    for prompt in prompts:
-        stream(model, prompt, max_new_tokens, stop_ids=stop_ids, **settings)  # not iterated: it checks its arguments
-    texts = [_whole_numbers("prompts", prompt, model.config.n_vocab) for prompt in prompts]
+    settings = _settings(temperature, top_k, top_p, repetition_penalty)
+    texts = [check_request(model, prompt, stop_ids, max_new_tokens=(max_new_tokens, 1))[0] for prompt in prompts]
     pieces, stop_ids = sampling_pieces(model), frozenset(_whole_numbers("stop_ids", stop_ids, model.config.n_vocab))
 
     device = model.wte.weight.device
@@ -175,7 +162,7 @@ def generate_batch(
             logits = model.next_logits(unread, cache, padding)  # (B, V)
             for row, its_logits in zip(rows, logits[:, None], strict=True):
                 idx = torch.tensor([texts[row]], device=device)  # without padding, which no penalty should see
-                texts[row].append(_choose(its_logits, idx, settings, generators[row], 0, pieces).id)
+                texts[row].append(_choose(its_logits, idx, settings, generators[row], pieces)[0])
         on = [i for i, row in enumerate(rows) if texts[row][-1] not in stop_ids]
         if len(cache) == model.config.n_ctx:  # the longest text has ended; without it the batch is narrower
             on = [i for i in on if len(texts[rows[i]]) <= model.config.n_ctx]
@@ -260,42 +247,63 @@ def check_request(model: GPT2, ids, stop_ids, **counts: tuple[int, int]) -> tupl
     return ids, stop_ids
 
 
+def _settings(temperature, top_k, top_p, repetition_penalty) -> dict:
+    """The settings of `filter_logits`, each judged by the filter that uses it."""
+    settings = dict(temperature=temperature, top_k=top_k, top_p=top_p, repetition_penalty=repetition_penalty)
+    filter_logits(torch.zeros(1, 2), torch.zeros(1, 1, dtype=torch.long), **settings)
+    return settings
+
+
 def _steps(model, ids, max_new_tokens, settings, stop_ids, generator, n_alternatives) -> Iterator[Step]:
+    for id, logits, filtered, end in _chosen(model, ids, max_new_tokens, settings, stop_ids, generator):
+        with torch.inference_mode():  # not around the yield: the caller's code must not run in it
+            if settings["temperature"] == 0:
+                used = torch.zeros_like(logits)
+                used[id] = 1
+            else:
+                used = filtered.softmax(dim=-1)
+            step = _describe(id, logits, used, n_alternatives)
+        yield replace(step, end=end)
+
+
+def _chosen(
+    model, ids, max_new_tokens, settings, stop_ids, generator
+) -> Iterator[tuple[int, Tensor, Tensor, str | None]]:
+    """Each new token: its id, the logits (V,) before and after the filters, and why it is the last, or None."""
     pieces = sampling_pieces(model)  # a learner's, if the model was built with any
     cache = model.new_cache()
     unread = idx = torch.tensor([ids], device=model.wte.weight.device)  # (1, T)
     for n_new in range(1, max_new_tokens + 1):
-        with torch.inference_mode():  # not around the yield: the caller's code must not run in it
-            step = _choose(model.next_logits(unread, cache), idx, settings, generator, n_alternatives, pieces)
+        with torch.inference_mode():
+            id, logits, filtered = _choose(model.next_logits(unread, cache), idx, settings, generator, pieces)
         end = None
-        if step.id in stop_ids:
+        if id in stop_ids:
             end = "stop_id"
         elif n_new == max_new_tokens:
             end = "max_new_tokens"
         elif len(cache) == model.config.n_ctx:  # the new token has no position left to be read at
             end = "context"
-        yield replace(step, end=end)
+        yield id, logits, filtered, end
         if end is not None:
             return
-        unread = idx.new_tensor([[step.id]])
+        unread = idx.new_tensor([[id]])
         idx = torch.cat((idx, unread), dim=1)
 
 
-def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, n_alternatives: int, pieces: dict) -> Step:
-    if not logits.isfinite().all():
-        raise ValueError("the logits must be finite, got NaN or infinity: a weight or a piece of this model is broken")
+def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, pieces: dict) -> tuple[int, Tensor, Tensor]:
+    """The next token of one text, and the logits (V,) before and after the filters; logits (1, V), idx (1, T)."""
     if logits.dtype.itemsize < 4:  # in half precision a sum over the vocabulary keeps two or three digits
         logits = logits.float()
+    if not logits.sum().isfinite():  # one NaN or infinity is enough to make it none
+        raise ValueError("the logits must be finite, got NaN or infinity: a weight or a piece of this model is broken")
     filtered = filter_logits(logits, idx, **settings, pieces=pieces)
-    if not filtered.amax().isfinite():  # only a piece can do that
+    if pieces and not filtered.amax().isfinite():  # only a piece can do that
         raise ValueError("after the filters at least one token must be left, and none may be NaN or infinite")
     if settings["temperature"] == 0:
         chosen = pieces.get("greedy", greedy)(filtered)
-        used = torch.zeros_like(logits).scatter(-1, chosen[:, None], 1.0)
     else:
         chosen = pieces.get("sample", sample)(filtered, generator)
-        used = filtered.softmax(dim=-1)
-    return _describe(int(chosen), logits[0], used[0], n_alternatives)
+    return int(chosen), logits[0], filtered[0]
 
 
 def _describe(id: int, logits: Tensor, used: Tensor, n_alternatives: int) -> Step:
