@@ -267,4 +267,9 @@ def test_a_bug_has_one_right_diagnosis_and_a_word_on_each(notebook):
 
 @pytest.mark.skipif(bool(ONLY), reason="one lesson only")
 def test_the_table_of_exercises_is_the_one_that_the_checks_make_now():
-    assert FILE.read_text(encoding="utf-8") == table()[0], "run: python -m gpt2lib.checks"
+    """That every mistake is caught and named, and every other right way accepted, is what the tests above are for."""
+
+    def as_tested(exercise):
+        return [(mistake.name, True, True) for mistake in exercise.mistakes], len(exercise.accepted)
+
+    assert FILE.read_text(encoding="utf-8") == table(as_tested)[0], "run: python -m gpt2lib.checks"

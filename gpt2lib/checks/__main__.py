@@ -16,8 +16,8 @@ def judged(exercise) -> tuple[list[tuple[str, bool, bool]], int]:
     return mistakes, sum(exercise.check(case.fn).status == "correct" for case in exercise.accepted)
 
 
-def table() -> tuple[str, str]:
-    """The exercises as Markdown, lesson by lesson, and the score in one line."""
+def table(judged=judged) -> tuple[str, str]:
+    """The exercises as Markdown, lesson by lesson, and the score in one line, after what `judged` says of each."""
     results = {exercise.name: judged(exercise) for exercise in checks.catalogue()}
     every = [one for mistakes, _ in results.values() for one in mistakes]
     score = (
