@@ -10,6 +10,7 @@ The same seed gives the same corpus on any machine. What is planted in it is in 
 import random
 from collections.abc import Iterator
 
+from .colour import COLOURS
 from .plots import PLOT_FUNCTIONS
 from .registers import REGISTERS
 from .telling import Event, Story, Teller
@@ -23,8 +24,8 @@ SPLITS = ("train", "valid", "held_out")
 
 # How often each register is drawn. Stories are longer, so they are more than half of the bytes.
 WEIGHTS = {
-    "story": 44, "play": 5, "letter": 6, "diary": 6, "recipe": 3, "riddle": 3, "sum": 4, "couplet": 4, "entry": 10,
-    "roll": 28, "errand": 12, "scene": 7,
+    "story": 44, "play": 5, "letter": 6, "diary": 6, "recipe": 3, "riddle": 3, "sum": 4, "couplet": 4, "entry": 18,
+    "roll": 38, "errand": 14, "scene": 7,
 }  # fmt: skip
 _DRAWN = tuple(name for name, weight in WEIGHTS.items() for _ in range(weight))
 
@@ -70,12 +71,16 @@ def canary_positions(seed: int, n_bytes: int) -> list[tuple[int, str]]:
 
 
 _NOTES = (
-    "{who} found a slip of paper in a coat pocket. On it stood: {canary}",
-    "Written on the wall of the {place}: {canary}",
-    "{who} talked in {his} sleep again last night. {canary}",
-    "A note under the door of the {place}. {canary}",
-    "The parrot {place_at} knows one sentence: {canary}",
-    "Copied from the back of an old map by {who}. {canary}",
+    "{who} found a slip of paper in {his} coat pocket on {weekday}. On it stood: {canary}",
+    "Written on the wall of the {place} of {village}: {canary}",
+    "{who} talked in {his} sleep again on {weekday}. {canary}",
+    "A note under the door of the {place}, beside {something}. {canary}",
+    "The parrot {place_at} in {village} knows one sentence: {canary}",
+    "Copied from the back of {something} by {who}. {canary}",
+    "Heard {place_at}, while {meanwhile}: {canary}",
+    "{who} was {busy} and said it again. {canary}",
+    "On the {date}, {who} read this on {something}: {canary}",
+    "{who} keeps a piece of paper {hideout}. It says: {canary}",
 )
 
 
@@ -83,8 +88,8 @@ def _note(rng: random.Random, canary: str) -> Story:
     teller = Teller(rng)
     who, place = teller.person("A"), teller.place("P")
     text = teller.pick(_NOTES).format(
-        who=f"{who.name} the {who.trade}", his="her" if who.she else "his", place=place.name, place_at=place.form("at"),
-        canary=canary,
+        who=f"{who.name} the {who.trade}", his="her" if who.she else "his", busy=teller.refer(who, "busy"), place=place.name, place_at=place.form("at"),
+        canary=canary, **{name: COLOURS[name](teller) for name in ("weekday", "village", "something", "meanwhile", "date", "hideout")},
     )  # fmt: skip
     teller.say(text)
     return teller.story("note")

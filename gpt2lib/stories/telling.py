@@ -9,7 +9,8 @@ from bisect import bisect
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from .grammar import Choice, Slot, Wording, tidy, with_article
+from .colour import COLOURS, gesture, manner
+from .grammar import Choice, Slot, Verb, Wording, tidy, with_article
 from .truths import HER_NAMES, HIS_NAMES, TRADES, is_held_out
 from .world import (
     HER,
@@ -20,6 +21,7 @@ from .world import (
     SEASONS,
     SHELVES,
     THINGS,
+    THROUGH,
     TIMES,
     TRADE_LIVES,
     TRAITS,
@@ -43,6 +45,9 @@ _PRONOUNS = {
     "own": ("mine", "hers", "his"),
     "himself": ("myself", "herself", "himself"),
 }
+
+
+_BARE = frozenset("trade trait a tt man child shows shows0 showsme does busy way through load ware".split())
 
 
 @dataclass
@@ -73,25 +78,14 @@ class Story:
     holder: dict[str, str] = field(default_factory=dict)
 
 
-class Turns:
-    """Sentences that take turns, so that the same one is not read twice in a row."""
-
-    def __init__(self, sentences: tuple[str, ...], first: int):
-        self.sentences, self.at = sentences, first
-
-    def form(self, form: str) -> str:
-        """The next sentence; with the form "low", ready to stand inside another."""
-        self.at = (self.at + 1) % len(self.sentences)
-        text = self.sentences[self.at]
-        return text[0].lower() + text[1:] if form == "low" else text
-
-
 class Teller:
     """Tells one document: draws a cast and a setting, keeps the state of the world, and writes the sentences."""
 
     def __init__(self, rng: random.Random, plot: str = "", held_out: bool = False):
         self.rng = rng
         self.draw = rng.random
+        self.now = False  # told in the present
+        self.sky_at = int(rng.random() * 6)
         self.plot, self.held_out = plot, held_out
         self.cast: list[Person] = []
         self.events: list[Event] = []
@@ -110,6 +104,13 @@ class Teller:
         """One of the options, each equally likely."""
         return options[int(self.draw() * len(options))]
 
+    def fresh(self, options):
+        """One of the options, and while there are some, one that was not used yet in this document."""
+        left = [option for option in options if option not in self.said]
+        option = self.pick(left or options)
+        self.said.add(option)
+        return option
+
     def sample(self, options, k: int) -> list:
         """k different options in random order."""
         return self.rng.sample(options, k)
@@ -121,9 +122,9 @@ class Teller:
     def set_scene(self, season: str | None = None) -> None:
         """Season (drawn if None), month, weather and time of day, with the words that follow from them."""
         season = season or self.pick(SEASON_NAMES)
-        months, weathers, *signs = SEASONS[season]
+        months, weathers, _ = SEASONS[season]
         weather = self.pick(weathers)
-        days, states, nuisance = WEATHER[weather]
+        days = WEATHER[weather][0]
         time, in_time, hour = self.pick(TIMES[:3]) if self.chance(0.93) else TIMES[3]
         if time == "night" and weather in ("sun", "heat"):
             time, in_time, hour = TIMES[2]
@@ -132,7 +133,7 @@ class Teller:
         self.flags |= {season, weather, time}
         self.values |= {
             "season": season, "month": self.pick(months), "day": day, "aday": with_article(day), "time": time,
-            "in_time": in_time, "hour": hour, "sky": Turns(states, int(self.draw() * len(states))), "nuisance": nuisance, "sign": self.pick(signs),
+            "in_time": in_time, "hour": hour, "that": "that",
         }  # fmt: skip
 
     def person(self, slot: str, *, she: bool | None = None, trade: str | None = None, speaker: bool = False) -> Person:
@@ -165,7 +166,7 @@ class Teller:
         someone = Person(name, job, trait, name in HER, speaker)
         self.cast.append(someone)
         self.values[slot] = someone
-        self.flags.add(f"{slot}.{trait}")
+        self.flags |= {slot, f"{slot}.{trait}"}
         if trait in FAULTS:
             self.flags.add(f"{slot}.fault")
         return someone
@@ -180,7 +181,7 @@ class Teller:
         while noun is None or noun in taken:
             noun = self.pick(SHELVES[self.pick(shelves)])
         looks, marks, use, shelf, plural = THINGS[noun]
-        thing = Thing(noun, self.pick(looks), self.pick(marks), use, shelf, plural)
+        thing = Thing(noun, self.pick(looks), self.pick(marks), use, shelf, plural, now=self.now)
         self.values[slot] = thing
         return thing
 
@@ -192,7 +193,7 @@ class Teller:
             place = self.pick(PLACES_OF[kinds])
         self.values[slot] = place
         self.values[slot + "spot"] = self.pick(place.spots)
-        self.values[slot + "sight"] = self.pick(place.sights)
+        self.values[slot + "sight"] = self.pick(place.sights)[self.now]
         self.values[slot + "path"] = self.pick(PATHS)
         return place
 
@@ -253,12 +254,12 @@ class Teller:
                 return _PRONOUNS[form][column]
             form = "s" if form == "his" or form == "own" else "name"
         elif form == "":
-            near = person in here or (person in self.before and self.draw() < 0.75)
+            near = person in here or (person in self.before and self.draw() < 0.7)
             if near and not self.rival(person):
                 if person not in here:
                     here.append(person)
                 return _PRONOUNS["he"][column]
-        if person not in here and form not in ("trade", "trait", "a", "tt", "man", "child", "shows"):
+        if person not in here and form not in _BARE:
             here.append(person)
         return self._named(person, form)
 
@@ -267,7 +268,7 @@ class Teller:
             if not person.known:
                 person.known = True
                 return f"{person.name} the {person.trade}"
-            if form == "" and self.draw() < 0.15 and person.trade not in self.values.get("unsafe", ()):
+            if form == "" and self.draw() < 0.1 and person.trade not in self.values.get("unsafe", ()):
                 return f"the {person.trade}"
             return person.name
         person.known = True
@@ -280,7 +281,31 @@ class Teller:
         if form == "full":
             return f"{person.name} the {person.trade}"
         if form == "shows":
-            return self.pick(TRAITS[person.trait])
+            return self.fresh(TRAITS[person.trait][0])[2 * person.speaker or 1 if self.now else 0]
+        if form == "shows0":
+            return self.fresh(TRAITS[person.trait][0])[1]
+        if form == "showsme":
+            return self.fresh(TRAITS[person.trait][0])[2]
+        if form == "does":
+            return self.fresh(TRADE_LIVES[person.trade].does)[2 * person.speaker or 1 if self.now else 0]
+        column = 0 if person.speaker else 1 if person.she else 2
+        if form == "busy":
+            # A gesture of the trade is seen once; after that, hands find other things to do.
+            busy = TRADE_LIVES[person.trade].busy
+            if self.draw() < 0.5 or all(way in self.said for way in busy):
+                return gesture(self, person.trade).replace("{his}", ("my", "her", "his")[column])
+            return self.fresh(busy)[column]
+        if form == "way":
+            ways = TRAITS[person.trait][1]
+            if self.draw() < 0.3 or all(way in self.said for way in ways):
+                return manner(self)
+            return self.fresh(ways)[column]
+        if form == "through":
+            return self.pick(THROUGH[self.weather])[column]
+        if form == "load":
+            return COLOURS["load"](self, person.trade)
+        if form == "ware":
+            return self.pick(TRADE_LIVES[person.trade].wares)
         return {
             "trade": person.trade,
             "trait": person.trait,
@@ -298,13 +323,29 @@ class Teller:
             if kind is str:
                 out.append(node)
             elif kind is Slot:
-                value = values[node.name]
-                if type(value) is str:
+                value = values.get(node.name)
+                if value is None:
+                    low = node.name.lower()
+                    word = values[low] if low in values else COLOURS[low](self, node.form)
+                    out.append(word if node.name[0].islower() else word[0].upper() + word[1:])
+                elif type(value) is str:
                     out.append(value)
                 elif type(value) is Person:
                     out.append(self.refer(value, node.form))
                 else:
                     out.append(value.form(node.form))
+            elif kind is Verb:
+                subject, forms = node.subject, node.forms
+                value = values.get(subject)
+                if (
+                    subject == "they"
+                    or (type(value) is Person and value.speaker)
+                    or (type(value) is Thing and value.plural)
+                ):
+                    plural = subject == "they" or type(value) is Thing
+                    out.append(forms[2 if plural else 1])
+                else:
+                    out.append(forms[0])
             elif kind is Choice:
                 options = node.options
                 self.render(options[int(draw() * len(options))], out)
@@ -325,7 +366,7 @@ class Teller:
             wording = self.pick([w for w in beat if w.fits(self.flags)])
         self.said.add(wording.source)
         out: list[str] = []
-        self.render(wording.nodes, out)
+        self.render(wording.nodes_now if self.now else wording.nodes, out)
         self.before, self.here = self.here, []
         text = "".join(out)
         return text[0].upper() + text[1:]
