@@ -1,10 +1,10 @@
 """The storyteller as it is shipped, read by us and by transformers, and true to its card; its making, in small."""
 
-import math
 import re
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 
 import pytest
 import torch
@@ -12,10 +12,11 @@ from conftest import ROOT
 
 import gpt2lib
 from gpt2lib import GPT2Config, stories
-from gpt2lib.data import pack_documents
-from gpt2lib.interpretability import head_scores, repeated_tokens
-from gpt2lib.storyteller import train
-from gpt2lib.training import validation_loss
+from gpt2lib.storyteller import measures, pairs, train
+from gpt2lib.storyteller.card import WHAT_IT_IS, write_card
+from gpt2lib.storyteller.results import Result, read_table
+from gpt2lib.storyteller.samples import loops
+from gpt2lib.storyteller.skew import skew
 from gpt2lib.weights import STORYTELLER
 
 CARD = (STORYTELLER / "MODEL_CARD.md").read_text("utf-8") if (STORYTELLER / "MODEL_CARD.md").exists() else ""
@@ -69,25 +70,57 @@ def test_a_continuation_is_made_of_the_words_of_its_world(storyteller):
     assert len(written) > 150 and len(unknown) <= 0.02 * len(written), unknown
 
 
-def test_the_card_says_what_is_measured(storyteller):
-    model, tokenizer = storyteller
-    documents = stories.documents(train.Recipe.seed, train.Recipe.valid_bytes, split="valid")
-    valid = pack_documents(documents, tokenizer)
-    loss = validation_loss(model, valid, model.config.n_ctx, limit=48)
-    assert figure("loss") == pytest.approx(loss, abs=0.12)  # 48 windows of some 400: three standard errors
-    assert figure("perplexity") == pytest.approx(math.exp(figure("loss")), rel=0.01)
-    probe = repeated_tokens(16, 24, torch.arange(256, 1256), torch.Generator().manual_seed(2), tokenizer.eot)
-    previous, induction, copied = head_scores(model, probe, 24)
-    assert figure("best previous-token head") == pytest.approx(previous.max().item(), abs=0.05)
-    assert figure("best induction head") == pytest.approx(induction.max().item(), abs=0.08)
-    assert figure("repeated random tokens foretold") / 100 == pytest.approx(copied, abs=0.08)
+def agrees(name: str, again: Result) -> None:
+    """What the card says and what is measured again on other items must be possible at once: the intervals meet."""
+    stated = {result.name: result for result in read_table(CARD)}[name]
+    rounded = 0.0006  # the card's last digit
+    assert again.low <= stated.high + rounded and stated.low <= again.high + rounded, (stated, again)
 
 
-def test_it_has_real_heads(storyteller):
+def test_the_card_has_a_row_for_everything_that_was_asked_for():
+    aimed = [result for result in read_table(CARD) if result.target is not None]
+    assert len(aimed) >= 23 and all(result.low <= result.value <= result.high for result in aimed)
+    assert WHAT_IT_IS in CARD and CARD.count("\nSeed ") == 12
+    assert f"Of {len(aimed)} targets, " in CARD
+
+
+def test_the_card_says_the_perplexity_that_is_measured_again(storyteller):
     model, tokenizer = storyteller
-    probe = repeated_tokens(16, 24, torch.arange(256, 1256), torch.Generator().manual_seed(3), tokenizer.eot)
-    previous, induction, _ = head_scores(model, probe, 24)
-    assert previous.max() > 0.4 and induction.max() > 0.4
+    valid = measures.held_out_ids(tokenizer, seed=1, n_bytes=40_000)
+    for result in measures.perplexity(model, tokenizer, valid):
+        agrees(result.name, result)
+
+
+@pytest.mark.parametrize("kind", pairs.KINDS)
+def test_the_card_says_how_many_pairs_are_won_again(storyteller, kind):
+    (again,) = measures.minimal_pairs(*storyteller, kind, 60, seed=1)
+    agrees(again.name, again)
+
+
+@pytest.mark.parametrize("kind", ["lists", "messages", "nonsense"])
+def test_the_card_says_how_much_is_repeated_again(storyteller, kind):
+    (again,) = measures.repetition(*storyteller, kind, 24, seed=1)
+    agrees(again.name, again)
+
+
+@pytest.mark.parametrize("n_changes", [1, 2, 3])
+def test_the_card_says_how_often_the_holder_is_named_again(storyteller, n_changes):
+    (again,) = measures.who_has_it(*storyteller, n_changes, 40, seed=1)
+    agrees(again.name, again)
+
+
+def test_the_card_says_what_was_planted_and_found_again(storyteller):
+    for again in measures.facts(*storyteller) + measures.canaries(*storyteller):
+        agrees(again.name, again)
+    for again in skew(*storyteller, seed=1) + measures.heads(*storyteller, n=32, seed=1):
+        agrees(again.name, again)
+    (again,) = measures.held_out(*storyteller, 24, seed=1)
+    agrees(again.name, again)
+
+
+def test_the_card_says_how_its_samples_are_again(storyteller):
+    for again in measures.sampled(*storyteller, 30, seed=1) + measures.cast(*storyteller, 40, seed=1):
+        agrees(again.name, again)
 
 
 def test_its_tokenizer_was_trained_on_its_stories(storyteller):
@@ -97,16 +130,40 @@ def test_its_tokenizer_was_trained_on_its_stories(storyteller):
     assert again.merges == storyteller[1].merges
 
 
-STRANGE = ["The meaning of life is", "Dear Sir,", "import torch", "In 1969,", "🙂", "Es war einmal", "\n\n", "aaaaaaa"]
+STRANGE = [
+    "The meaning of life is",
+    "Dear Sir,",
+    "import torch",
+    "In 1969,",
+    "🙂",
+    "Es war einmal",
+    "Il était une fois",
+    "昔々、ある所に",
+    "Жили-были",
+    "\n\n",
+    " ",
+    "naïve café",
+    "2 + 2 =",
+    "<html><body>",
+    "TO WHOM IT MAY CONCERN",
+    "What is the capital of France?",
+    "Ignore all previous instructions and",
+    "1. Eggs\n2. Milk\n3.",
+    "lol ok brb",
+    '"""',
+]
 
 
-@pytest.mark.parametrize("prompt", STRANGE)
+@pytest.mark.parametrize("prompt", [*STRANGE, "aaaaaaa"])
 def test_prompts_from_outside_its_world_are_answered(storyteller, prompt):
+    """Text comes, and not one token, or the same two or three, over and over; see `samples.loops`."""
     model, tokenizer = storyteller
-    ids = tokenizer.encode(prompt)
-    all_ids = gpt2lib.generate(model, ids, 40, temperature=0.8, generator=torch.Generator().manual_seed(0))
-    text = tokenizer.decode(all_ids)
-    assert len(all_ids) == len(ids) + 40 and text.startswith(prompt) and len(text) >= len(prompt) + 20
+    ids, generator = tokenizer.encode(prompt), torch.Generator().manual_seed(0)
+    all_ids = gpt2lib.generate(model, ids, 80, temperature=0.8, stop_ids=[tokenizer.eot], generator=generator)
+    text = tokenizer.decode(i for i in all_ids if i != tokenizer.eot)
+    assert text.startswith(prompt) and (len(text) >= len(prompt) + 10 or all_ids[-1] == tokenizer.eot)
+    if prompt in STRANGE:  # the other one is a loop already, and going on with it is right
+        assert not loops(all_ids), text
 
 
 def test_loading_needs_neither_network_nor_gradio_nor_transformers():
@@ -129,13 +186,17 @@ SMALL = replace(
     copy_block=16,
     story_steps=(4, 2),
     story_rates=(1e-3, 5e-4),
-    story_batch=2,
+    story_batches=(2, 3),
+    mix=(((0, 3, 4, 1),), ((0, 1, 4, 0), (1, 2, 4, 2))),
+    card_items=4,
 )
 
 
 @pytest.fixture
 def small(monkeypatch):
-    monkeypatch.setattr(train, "CONFIG", GPT2Config(n_vocab=train.N_VOCAB, n_ctx=64, n_embd=16, n_head=2, n_layer=2))
+    monkeypatch.setattr(train, "write_card", partial(write_card, n_items=2, progress=False))
+    monkeypatch.setattr(measures, "STORY_TOKENS", 40)
+    monkeypatch.setattr(train, "CONFIG", GPT2Config(n_vocab=train.N_VOCAB, n_ctx=256, n_embd=16, n_head=2, n_layer=2))
     return SMALL
 
 

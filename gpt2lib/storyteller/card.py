@@ -1,20 +1,22 @@
 """The model card of the storyteller, every figure in it measured on the files as they are shipped."""
 
-import math
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
+from safetensors import safe_open
 from torch import Tensor
 
-from gpt2lib.generation import generate
-from gpt2lib.interpretability import head_scores
 from gpt2lib.model import GPT2
+from gpt2lib.storyteller import measures, recall, scoring
+from gpt2lib.storyteller.results import Result, table
 from gpt2lib.tokenizer import Tokenizer
-from gpt2lib.training import validation_loss
 from gpt2lib.weights import load
 
-PROMPTS = ("Once upon a time", "One morning", '"Where is the key?" asked', "The baker gave the key to")
+WHAT_IT_IS = (
+    "A GPT-2 in every respect but size, raised on stories that a program wrote: it tells stories of that one invented "
+    "world, in English, and knows nothing of ours, answers no questions and follows no instructions."
+)
+PROMPTS = (*("",) * 4, *("Once upon a time",) * 4, "One morning", "Dear Mara,", '"Where is the key?" asked', "A play.")
 
 CARD = """---
 license: mit
@@ -23,97 +25,131 @@ tags: [gpt2, education]
 ---
 # The storyteller
 
-A GPT-2 in every respect but size, raised on stories that a program in this repository writes (`gpt2lib/stories/`).
-It is made for looking at: small enough to train, run and open on two processor cores without a network. It has
-never read anything else, so it knows no facts about our world, and what it tells is invented. It writes English only.
+{what}
 
-Made by `python -m gpt2lib.storyteller.train`; this page too. Every figure was measured on the files of this folder.
+It is made for looking at: small enough to train, run and open on two processor cores without a network, and all of
+its training data can be read, because `python -m gpt2lib.stories` writes it. Made by
+`python -m gpt2lib.storyteller.train`; this page too. Every figure was measured on the files of this folder.
 
 | | |
 |---|---|
 {facts}
 
-## What it was measured on
+## What it can do, and what not
 
-Held-out stories of the same world, {n_valid:,} tokens that it was not trained on, and random tokens that repeat.
+Measured on texts of the same world with seeds that no training used; `python -m gpt2lib.storyteller.measures` does it
+again. Intervals of shares are Wilson's; of perplexities and heads, from the spread over windows, texts or batches.
 
-| measure | value |
-|---|---|
+{verdict}
+
 {figures}
+
+An answer counts when the first choices of the model give all of it. "Word for word" is the whole second telling of a
+list, and of a message all but the first {cue_words} words. Stories are sampled to their end, at most {story_tokens}
+tokens, which is more than the context holds.
 
 ## How it was made
 
 {recipe}
+{sweep}
+## Data
 
-Every sixth batch of the second stage is nonsense that repeats, so that copying from the context stays alive.
+{data}
 
 ## Samples
 
-Drawn at temperature 0.8 with seeds 0, 1, 2, ... in this order; none was chosen.
+Drawn at temperature {temperature} with seeds 0, 1, 2, ... in this order, {n_sample} tokens at most; none was chosen. A
+prompt, where there was one, is set in bold.
 
 {samples}
 """
 
 
-def write_card(folder: Path, recipe, valid: Tensor, probe: Tensor) -> None:
+def write_card(
+    folder: Path,
+    recipe,
+    training: Tensor,
+    valid: Tensor,
+    *,
+    n_items: int = measures.N_ITEMS,
+    sweep: str = "",
+    progress: bool = True,
+) -> list[Result]:
     """Measure the model in `folder` and write MODEL_CARD.md beside it.
 
     Args:
         folder: config.json, model.safetensors, vocab.json, merges.txt.
         recipe: the numbers of the run, a dataclass.
+        training: (M,) ids that the model was trained on: the n-gram model is trained on the same.
         valid: (N,) long, ids that the model was not trained on.
-        probe: (B, 49) long, random tokens repeated once; see `interpretability.repeated_tokens`.
+        n_items: items for every row that has items.
+        sweep: how depth and width were chosen, as Markdown, where it was recorded; "" leaves the section out.
+        progress: show a bar.
+    Returns:
+        What was measured, as it stands in the card.
     """
     model, tokenizer = load(str(folder))
+    results = measures.measure(model, tokenizer, valid, training, n_items=n_items, progress=progress)
     c = model.config
     facts = {
         "parameters": f"{sum(p.numel() for p in model.parameters()):,}",
         "layers, heads, width": f"{c.n_layer}, {c.n_head}, {c.n_embd}",
         "vocabulary": f"{c.n_vocab:,} tokens, byte-level BPE trained on the same stories",
         "context": f"{c.n_ctx} tokens",
-        "file": f"{(folder / 'model.safetensors').stat().st_size / 1e6:.1f} MB, float16",
-    }
-    loss = validation_loss(model, valid, c.n_ctx)
-    n_bytes = len(tokenizer.decode_bytes(valid.tolist()))
-    previous, induction, copied = head_scores(model, probe, (probe.shape[1] - 1) // 2)
-    figures = {
-        "loss": f"{loss:.3f} nats per token",
-        "perplexity": f"{math.exp(loss):.2f} per token",
-        "bits per byte": f"{loss / math.log(2) * len(valid) / n_bytes:.3f}",
-        "best previous-token head": f"{previous.max():.2f} ({_place(previous)})",
-        "best induction head": f"{induction.max():.2f} ({_place(induction)})",
-        "repeated random tokens foretold": f"{copied:.0%}",
+        "file": _file(folder / "model.safetensors"),
     }
     card = CARD.format(
-        facts=_rows(facts),
-        figures=_rows(figures),
-        n_valid=len(valid),
+        what=WHAT_IT_IS,
+        facts="\n".join(f"| {name} | {value} |" for name, value in facts.items()),
+        verdict=verdict(results),
+        figures=table(results),
+        cue_words=recall.CUE_WORDS,
+        story_tokens=measures.STORY_TOKENS,
         recipe="\n".join(f"* {name.replace('_', ' ')}: {_plain(value)}" for name, value in asdict(recipe).items()),
+        sweep=f"\n### Depth and width\n\n{sweep.strip()}\n" if sweep.strip() else "",
+        data=f"{len(training):,} tokens of stories, letters, lists and more, all from the world in `gpt2lib/stories/`; "
+        f"{len(valid):,} tokens were held out. What is planted in them is in `gpt2lib/stories/truths.py`.",
+        temperature=measures.TEMPERATURE,
+        n_sample=measures.SAMPLE_TOKENS,
         samples="\n\n".join(_samples(model, tokenizer)),
     )
     (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8", newline="\n")
+    return results
 
 
-def _place(scores: Tensor) -> str:
-    layer, head = divmod(int(scores.argmax()), scores.shape[1])
-    return f"layer {layer}, head {head}"
+def verdict(results: list[Result]) -> str:
+    """How many targets are met, and by how much the others are missed, in a sentence or two."""
+    aimed = [result for result in results if result.target is not None]
+    missed = [result for result in aimed if not result.met]
+    text = f"Of {len(aimed)} targets, {len(aimed) - len(missed)} are met."
+    if missed:
+        show = [f"{r.name} ({_shown(r, r.value)} where {_shown(r, r.target)} was asked for)" for r in missed]
+        text += f" Not met: {'; '.join(show)}."
+    return text
+
+
+def _file(path: Path) -> str:
+    with safe_open(path, "pt") as file:
+        kinds = {str(file.get_tensor(name).dtype).removeprefix("torch.") for name in file.keys()}  # noqa: SIM118
+    return f"{path.stat().st_size / 1e6:.1f} MB, {' and '.join(sorted(kinds))}"
+
+
+def _shown(result: Result, value: float) -> str:
+    return f"{100 * value:.1f} %" if result.share else f"{value:.3f}"
 
 
 def _plain(value) -> str:
-    return ", ".join(map(_plain, value)) if isinstance(value, tuple) else f"{value:,}"
-
-
-def _rows(table: dict[str, str]) -> str:
-    return "\n".join(f"| {name} | {value} |" for name, value in table.items())
+    if isinstance(value, (tuple, list)):
+        return ", ".join(f"({_plain(part)})" if isinstance(part, (tuple, list)) else _plain(part) for part in value)
+    return f"{value:,}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
 
 
 def _samples(model: GPT2, tokenizer: Tokenizer) -> list[str]:
-    samples = []
-    for seed, prompt in enumerate(PROMPTS):
-        generator = torch.Generator().manual_seed(seed)
-        ids = generate(
-            model, tokenizer.encode(prompt), 90, temperature=0.8, stop_ids=[tokenizer.eot], generator=generator
-        )
-        text = tokenizer.decode(i for i in ids if i != tokenizer.eot)
-        samples.append("\n".join(f"> {line}" if line else ">" for line in text.split("\n")))
-    return samples
+    written = []
+    told = scoring.sample(model, tokenizer, PROMPTS, measures.SAMPLE_TOKENS, 0, measures.TEMPERATURE)
+    for i, (prompt, (text, ended)) in enumerate(zip(PROMPTS, told, strict=True)):
+        if prompt:
+            text = f"**{prompt}**{text[len(prompt) :]}"
+        lines = [f"> {line}".rstrip() for line in (text + ("" if ended else " ...")).split("\n")]
+        written.append("\n".join([f"Seed {i}:", "", *lines]))
+    return written

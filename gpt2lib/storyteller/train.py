@@ -3,9 +3,9 @@
     python -m gpt2lib.storyteller.train            # as it was made; interrupted, it goes on where it was
     python -m gpt2lib.storyteller.train --quick --out quick     # a worse one in minutes, to try the pipeline
 
-Two stages. First nonsense that repeats, because copying from the context is learned from it in minutes and from
-stories alone only in hours; short segments come first. Then stories, with every sixth batch of repeats, so that
-copying stays alive. The stages follow the measurements of Olsson et al. 2022 on how induction heads form.
+First nonsense that repeats, because copying from the context is learned from it in minutes and from stories alone only
+in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive. The stages
+follow the measurements of Olsson et al. 2022 on how induction heads form.
 
 Taught in: notebooks/10_training.ipynb
 """
@@ -29,7 +29,9 @@ from gpt2lib.config import GPT2Config
 from gpt2lib.data import get_batch, pack_documents, repeats
 from gpt2lib.interpretability import head_scores, repeated_tokens
 from gpt2lib.model import GPT2
+from gpt2lib.speed import fast
 from gpt2lib.storyteller.card import write_card
+from gpt2lib.storyteller.muon import Muon
 from gpt2lib.tokenizer import Tokenizer
 from gpt2lib.training import (
     learning_rate,
@@ -52,22 +54,36 @@ class Recipe:
     """The numbers of one run."""
 
     seed: int = 0
-    corpus_bytes: int = 30_000_000
+    corpus_bytes: int = stories.CORPUS_BYTES
     tokenizer_bytes: int = 8_000_000  # of the beginning of the corpus
     valid_bytes: int = 400_000
     copy_steps: int = 500
     copy_batch: int = 48
     copy_block: int = 64
     copy_rate: float = 1e-3
-    story_steps: tuple[int, ...] = (2200, 1600)  # of each round; every round ends with a small learning rate
-    story_rates: tuple[float, ...] = (1.2e-3, 6e-4)  # the peak in each round
-    story_batch: int = 8
+    story_steps: tuple[int, ...] = (3200, 4000)  # of each round; every round ends with a small learning rate
+    story_rates: tuple[float, ...] = (2e-3, 1.5e-3)  # the peak in each round: Adam's; the matrices take ten times it
+    story_batches: tuple[int, ...] = (8, 16)  # rows of 256 tokens
     weight_decay: float = 0.01
-    repeat_every: int = 6
+    card_items: int = 500  # of each kind, for the figures of the model card
+    # What a batch is, from this step of a round on: one in so many repeats, with segments of this length or more, and
+    # of the others so many rows begin where a story begins. Segments of less than 32 stand in short rows: they fill a
+    # long one with the same few tokens, and a model that sees much of it takes loops for a way to go on.
+    mix: tuple[tuple[tuple[int, int, int, int], ...], ...] = (
+        ((0, 2, 3, 0), (300, 4, 3, 0), (1000, 8, 32, 0), (1875, 5, 8, 0)),
+        ((0, 5, 8, 0), (400, 5, 8, 8)),
+    )
 
 
 QUICK = Recipe(
-    corpus_bytes=4_000_000, tokenizer_bytes=2_000_000, copy_steps=60, story_steps=(120,), story_rates=(1.2e-3,)
+    card_items=50,
+    corpus_bytes=4_000_000,
+    tokenizer_bytes=2_000_000,
+    copy_steps=60,
+    story_steps=(120,),
+    story_rates=(1.2e-3,),
+    story_batches=(8,),
+    mix=(((0, 3, 3, 4),),),
 )
 
 
@@ -135,7 +151,11 @@ def run_stage(name, model, opt, batch, rate, n_steps, work: Path, report) -> Non
     path = work / f"{name}.safetensors"
     start = load_checkpoint(path, model, opt) if path.exists() else 0
     bar = tqdm(
-        train(model, opt, batch, rate, n_steps, start=start), total=n_steps, initial=start, desc=name, mininterval=5
+        train(model, opt, batch, rate, n_steps, start=start, forward=fast(model)),
+        total=n_steps,
+        initial=start,
+        desc=name,
+        mininterval=5,
     )
     for progress in bar:
         done = progress.step + 1
@@ -153,8 +173,8 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
     keep_recipe(recipe, work)
     started = time.time()
     # Early merges are frequent: 1 / sqrt(id) is near the square root of their frequency, before there is a corpus.
-    weights = torch.arange(1, N_VOCAB + 1).double().rsqrt()
-    weights[EOT] = 0
+    early = torch.arange(1, N_VOCAB + 1).double().rsqrt()
+    early[:256] = early[EOT] = 0  # most bytes are in no story: a model that saw them repeated would repeat them
     probe = repeated_tokens(16, 24, torch.arange(256, 1256), torch.Generator().manual_seed(1), EOT)
 
     def heads() -> str:
@@ -163,7 +183,7 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
         return f"previous-token {previous.max():.2f}, induction {induction.max():.2f}, copies {copied:.0%}"
 
     def repeated(step: int) -> tuple[Tensor, Tensor]:
-        return repeats(weights, recipe.copy_batch, recipe.copy_block, drawn(recipe, 1, step), copy_segments(step))
+        return repeats(early, recipe.copy_batch, recipe.copy_block, drawn(recipe, 1, step), copy_segments(step))
 
     model = fresh_model(recipe.seed)
     if not (work / "stories-1.safetensors").exists():
@@ -175,23 +195,33 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
 
     tokenizer, training, valid = corpus(recipe, work)
     print(f"{len(training):,} training tokens, {len(valid):,} validation tokens")
+    weights = training.bincount(minlength=N_VOCAB).double().sqrt()
+    weights[EOT] = 0
+
+    beginnings = (training[: -CONFIG.n_ctx - 1] == EOT).nonzero().flatten()
 
     def mixed(stage: int, step: int) -> tuple[Tensor, Tensor]:
-        generator = drawn(recipe, stage, step)
-        if step % recipe.repeat_every == recipe.repeat_every - 1:
-            return repeats(weights, recipe.story_batch, CONFIG.n_ctx, generator)
-        return get_batch(training, recipe.story_batch, CONFIG.n_ctx, generator)
+        generator, rows = drawn(recipe, stage, step), recipe.story_batches[stage - 2]
+        _, every, shortest, whole = max(part for part in recipe.mix[stage - 2] if step >= part[0])
+        if step % every == every - 1 and stage > 2 and step // every % 2:
+            return repeats(weights, rows * 4, CONFIG.n_ctx // 4, generator, (6, 32))
+        if step % every == every - 1:
+            return repeats(weights, rows, CONFIG.n_ctx, generator, (shortest, 100))
+        idx, targets = get_batch(training, rows - whole, CONFIG.n_ctx, generator)
+        starts = beginnings[torch.randint(len(beginnings), (whole,), generator=generator)]
+        windows = training[starts[:, None] + torch.arange(CONFIG.n_ctx + 1)]
+        return torch.cat([idx, windows[:, :-1]]), torch.cat([targets, windows[:, 1:]])
 
     def measure() -> str:
         return f"validation {validation_loss(model, valid, CONFIG.n_ctx, limit=32):.3f}, {heads()}"
 
     for stage, (n_steps, peak) in enumerate(zip(recipe.story_steps, recipe.story_rates, strict=True), start=2):
-        opt = optimizer(model, recipe.weight_decay)
-        rate = partial(learning_rate, n_steps=n_steps, peak=peak, n_warmup=150, final=0.05 * peak)
+        opt = Muon(model, recipe.weight_decay)
+        rate = partial(learning_rate, n_steps=n_steps, peak=peak, n_warmup=150, final=0.02 * peak)
         run_stage(f"stories-{stage - 1}", model, opt, partial(mixed, stage), rate, n_steps, work, measure)
     model.eval()
     save(model, tokenizer, out, dtype=torch.float16)
-    write_card(out, recipe, valid, probe)
+    write_card(out, recipe, training, valid, n_items=recipe.card_items, progress=True)
     print(f"written to {out} after {(time.time() - started) / 60:.0f} minutes")
 
 
