@@ -188,6 +188,7 @@ SMALL = replace(
     story_rates=(1e-3, 5e-4),
     story_batches=(2, 3),
     mix=(((0, 3, 4, 1),), ((0, 1, 4, 0), (1, 2, 4, 2))),
+    stranger_steps=2,
     card_items=4,
 )
 

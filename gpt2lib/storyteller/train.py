@@ -4,8 +4,9 @@
     python -m gpt2lib.storyteller.train --quick --out quick     # a worse one in minutes, to try the pipeline
 
 First nonsense that repeats, because copying from the context is learned from it in minutes and from stories alone only
-in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive. The stages
-follow the measurements of Olsson et al. 2022 on how induction heads form.
+in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive. Last, the
+embeddings of tokens that no story has, so that a stranger's prompt is met with a story. The first stages follow the
+measurements of Olsson et al. 2022 on how induction heads form.
 
 Taught in: notebooks/10_training.ipynb
 """
@@ -65,6 +66,8 @@ class Recipe:
     story_rates: tuple[float, ...] = (2e-3, 1.5e-3)  # the peak in each round: Adam's; the matrices take ten times it
     story_batches: tuple[int, ...] = (8, 16)  # rows of 256 tokens
     weight_decay: float = 0.01
+    stranger_steps: int = 220
+    stranger_rate: float = 3e-3
     card_items: int = 500  # of each kind, for the figures of the model card
     # What a batch is, from this step of a round on: one in so many repeats, with segments of this length or more, and
     # of the others so many rows begin where a story begins. Segments of less than 32 stand in short rows: they fill a
@@ -84,6 +87,7 @@ QUICK = Recipe(
     story_rates=(1.2e-3,),
     story_batches=(8,),
     mix=(((0, 3, 3, 4),),),
+    stranger_steps=20,
 )
 
 
@@ -139,6 +143,33 @@ def fresh_model(seed: int) -> GPT2:
 def drawn(recipe: Recipe, stage: int, step: int) -> torch.Generator:
     """The generator of one step: a run that is resumed draws what it would have drawn."""
     return torch.Generator().manual_seed((recipe.seed * 10 + stage) * 1_000_000 + step)
+
+
+def strangers(training: Tensor, unseen: Tensor, recipe: Recipe, step: int) -> tuple[Tensor, Tensor]:
+    """Of two batches, one with the beginnings of stories behind bytes that no story has, and one with repeats of tokens
+    that no story has: what is unknown is to be passed over, or copied."""
+    generator = drawn(recipe, 9, step)
+    if step % 2:
+        weights = torch.where(unseen, 2.0, 1.0).double()
+        weights[:256], weights[EOT] = 0.3 * unseen[:256], 0
+        return repeats(weights, 16, 72, generator, (6, 32))
+    most, n_block = 24, 64
+    stories_at = (training[: -n_block - 2] == EOT).nonzero().flatten() + 1
+    starts = stories_at[torch.randint(len(stories_at), (16, 1), generator=generator)]
+    unknown = unseen[:256].nonzero().flatten()
+    noise = unknown[torch.randint(len(unknown), (16, most), generator=generator)]
+    rows = torch.cat([noise, training[starts + torch.arange(n_block + 1)]], dim=1)
+    kept = torch.randint(1, most + 1, (16, 1), generator=generator)  # so many of the bytes, the last ones
+    rows = rows.gather(1, most - kept + torch.arange(n_block + 1))
+    targets = rows[:, 1:]
+    return rows[:, :-1], targets.masked_fill(unseen[targets], -100)
+
+
+def unseen_tokens(training: Tensor) -> Tensor:
+    """(V,) bool: tokens that the training data never has: bytes of other writings, parts that always merge further."""
+    unseen = training.bincount(minlength=N_VOCAB) == 0
+    unseen[EOT] = False
+    return unseen
 
 
 def copy_segments(step: int) -> tuple[int, int]:
@@ -219,6 +250,13 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
         opt = Muon(model, recipe.weight_decay)
         rate = partial(learning_rate, n_steps=n_steps, peak=peak, n_warmup=150, final=0.02 * peak)
         run_stage(f"stories-{stage - 1}", model, opt, partial(mixed, stage), rate, n_steps, work, measure)
+    opt = torch.optim.AdamW([model.wte.weight], betas=(0.9, 0.95), weight_decay=0.0)
+    model.requires_grad_(False)
+    model.wte.weight.requires_grad_(True)
+    unseen = unseen_tokens(training)
+    model.wte.weight.register_hook(lambda gradient: gradient * unseen[:, None])  # all else stays as it is
+    batch = partial(strangers, training, unseen, recipe)
+    run_stage("strangers", model, opt, batch, lambda step: recipe.stranger_rate, recipe.stranger_steps, work, measure)
     model.eval()
     save(model, tokenizer, out, dtype=torch.float16)
     write_card(out, recipe, training, valid, n_items=recipe.card_items, progress=True)
