@@ -10,11 +10,11 @@ import gradio as gr
 from app.models import Models
 from app.rules import answered, prompt_limit
 
-EXAMPLES = [  # beginnings that the storyteller's world has, each of another kind
-    "Once upon a time, a baker named Mara lived by the river.",
+EXAMPLES = [  # beginnings that the storyteller's world writes, each of another register
+    "Once upon a time, a baker named Mara lived in Tarnby.",
     "Dearest Agnes,",
     "From the diary of Fenna, an astronomer in",
-    "Gregor asked a riddle by the fire:",
+    "A riddle from Tarnby, which Gregor the sailor asks every",
     "Emric the blacksmith has eleven horseshoes. Then he gets",
 ]
 BEYOND = 500  # characters over the limit that the box takes: a request must stay smaller than app/guard.py allows

@@ -23,6 +23,7 @@ WHAT = {  # what a model is, and what it is not
     "gpt2-xl": f"The largest GPT-2, trained like the smallest. {_AS_THE_WEB}",
     "distilgpt2": f"A model of six layers that learned to do as GPT-2 does. {_AS_THE_WEB}",
 }
+AT_ONCE = {"storyteller": "tells stories of one invented world, knows nothing of ours"}  # said in the header
 OTHER = "A GPT-2 from a folder of yours. It continues text in the manner of what it was trained on."
 
 
@@ -201,8 +202,9 @@ def badge_html(loaded: Loaded, models: Models, local: bool) -> str:
     if models.engine_of(loaded.name) is not None:
         writer = f"the engine at {html.escape(models.engine.place)}" if local else "a separate engine"
         where = f"texts are written by {writer}, probabilities and attention come from the model here"
-    name = html.escape(loaded.name)
-    return f'<p class="badge"><b>{name}</b> <span>{size} parameters</span> {pieces}<span>{where}</span></p>'
+    name, what = html.escape(loaded.name), AT_ONCE.get(loaded.name, "")
+    parts = "".join(f"<span>{part}</span>" for part in (f"{size} parameters", what) if part)
+    return f'<p class="badge"><b>{name}</b> {parts} {pieces}<span>{where}</span></p>'
 
 
 def code_of(name: str) -> str:
