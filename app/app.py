@@ -30,7 +30,7 @@ import gpt2lib
 from app.api import add_endpoints
 from app.engine import Engine
 from app.guard import Guard
-from app.link import RUN_LINK, WRITE, problems_html, read_link
+from app.link import LISTEN, RUN_LINK, WRITE, problems_html, read_link
 from app.models import Models, memory_for_models
 from app.prompt import Shared, prompt_box
 from app.rules import Limits, answered
@@ -129,6 +129,7 @@ def open_links(
 
     numbers = [control for name, control in controls.items() if name != "fresh"]
     outputs = [shared.prompt, *numbers, controls["fresh"], shared.name, head, tabs, problem]
+    demo.load(None, js=LISTEN, api_visibility="private")
     opened = demo.load(follow, None, outputs, queue=False, show_progress="hidden", api_visibility="private")
     opened.then(None, js=RUN_LINK, api_visibility="private")
     opened.then(None, js=WRITE, api_visibility="private")

@@ -17,6 +17,14 @@ VERSION = "1"
 TABS = ("generate", "tokens", "attention", "model")
 LONGEST = 1500  # characters of a prompt in an address: longer ones are cut off by mail programs and proxies
 
+# Has the visitor touched anything? Asked from the first moment on; the browser's own answer, navigator.userActivation,
+# is yes for every page that a program drives.
+LISTEN = """() => {
+  for (const kind of ["pointerdown", "keydown", "input"]) {
+    addEventListener(kind, () => { window.gpt2libTouched = true; }, { capture: true, once: true });
+  }
+}"""
+
 # Four times a second the page compares its state with the address. Nothing is written until the visitor has touched
 # something: what changes before is the page itself, whose fields may be filled after this began.
 WRITE = """() => {
@@ -30,13 +38,12 @@ WRITE = """() => {
       top_k: value("top-k"), top_p: value("top-p"), length: value("length"), seed: value("seed"),
       texts: value("texts"), layer: chosen.layer, head: chosen.head, q: chosen.query };
   }
-  const untouched = () => navigator.userActivation?.hasBeenActive === false;
-  let known = navigator.userActivation?.hasBeenActive ? "" : start;  // a quick visitor has changed something already
+  let known = window.gpt2libTouched ? "" : start;  // a quick visitor has changed something already
   setInterval(() => {
     const now = state(), text = JSON.stringify(now);
     if (text === known) return;
     known = text;
-    if (untouched()) return;
+    if (!window.gpt2libTouched) return;
     const query = new URLSearchParams({ v: "VERSION" });
     for (const [name, one] of Object.entries(now)) {
       if (one !== undefined && one !== "" && !(name === "prompt" && one.length > LONGEST)) query.set(name, one);
