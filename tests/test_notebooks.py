@@ -93,8 +93,10 @@ def test_a_lesson_prints_what_is_stored_and_finds_right_answers_right(path, tmp_
         nbformat.write(notebook, path)
         comparing = (run.HERE / "conftest.py").read_text(encoding="utf-8")
         (tmp_path / "conftest.py").write_text(comparing, encoding="utf-8")
+    cache = tmp_path / "cache"
+    cache.mkdir()
     before = os.times()
-    process = nbval(path, tmp_path / "cache")
+    process = nbval(path, cache)
     after = os.times()
     assert process.returncode == 0, process.stdout[-6000:] + process.stderr[-2000:]
     assert outcomes(process) == dict.fromkeys(range(len(code_cells(notebook))), "PASSED")
