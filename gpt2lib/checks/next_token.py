@@ -946,8 +946,8 @@ bug = Bug(
     },
     answer="a",
     explanations={
-        "a": "At 0.9 it keeps what 0.1 should keep, so it writes nearly the same text each time, and fluently. At 0.5 "
-        "it is right, because 1 - 0.5 is 0.5: one example would not have found it.",
+        "a": "At 0.9 it keeps what 0.1 should keep, so chance has little to choose from, and its texts are fluent and "
+        "much alike. At 0.5 it is right, because 1 - 0.5 is 0.5: one example would not have found it.",
         "b": "Without top-p, the probabilities at temperature 0.5 and 2 are those of the sound sampler. Which knob is "
         "the one whose row differs?",
         "c": "The logits are the same to the last bit: the comparison layer by layer finds no module that differs, and "

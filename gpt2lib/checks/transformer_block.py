@@ -734,7 +734,7 @@ bug = Bug(
         "later place.",
         "d": "Right. The attention agrees with the reference, and ln_2 right behind it does not, although its "
         "arithmetic is in order: so it was handed something else. It reads the stream as it was before the attention "
-        "added to it. One block in parallel costs little, and the text stays fluent.",
+        "added to it. Nothing leaks, every row of a pattern sums to 1, and the text may stay fluent.",
         "e": "Then everything up to the MLP's first layer, c_fc, would agree. The comparison leaves the reference "
         "before that.",
     },
