@@ -228,11 +228,13 @@ def test_every_letter_can_be_read_and_every_control_has_a_name(visit, theme):
 
 
 def walk(page, n):
-    """What the Tab key reaches, one after the other; each shows that it has the focus."""
+    """What the Tab key reaches, one after the other, to the end of the page; each shows that it has the focus."""
     steps = []
     for _ in range(n):
         page.keyboard.press("Tab")
         step = page.evaluate(FOCUSED)
+        if step["what"].startswith(" BODY"):
+            break
         assert step["ring"] >= 2, step
         steps.append(step["what"])
     return steps

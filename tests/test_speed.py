@@ -17,7 +17,7 @@ from gpt2lib.speed import fast, linear
 from gpt2lib.training import cross_entropy, optimizer, train
 from gpt2lib.weights import save_model
 
-LOGITS = dict(atol=1e-5, rtol=1e-6)  # float32: rounding alone
+LOGITS = dict(atol=1e-5, rtol=1e-6)  # float32: rounding alone, of logits up to 10
 KINDS = {"float32": {}, "bfloat16": dict(dtype=torch.bfloat16), "int8": dict(int8=True)}
 # Nats from the plain model's distribution, mean over the positions, and the share of them with the same first choice.
 # Measured on a story, token by token: bfloat16 2e-4 and 1.00, int8 3e-3 and 0.97. Random weights have many near ties.
@@ -30,11 +30,12 @@ TOP1 = {
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(autouse=True)
 def one_warning_is_an_error():
-    """In this file nothing may warn."""
+    """In this file nothing may warn; what other files left open, and is cleared away meanwhile, is not ours."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        warnings.simplefilter("ignore", ResourceWarning)
         yield
 
 
@@ -48,7 +49,8 @@ def threads(request, monkeypatch):
 def teller():
     """The storyteller, in float32, and 60 tokens that it knows how to go on from."""
     model, tokenizer = gpt2lib.load()
-    text = "Once upon a time, a baker lost the key to the mill. She asked the miller, and the miller said: I saw it. "
+    text = 'Once upon a time Nora the miller called out: "A cup, a rope, a sledge, an axe, a blanket." '
+    text += '"A cup, a rope, a sledge, an axe, a blanket," said Emric. '
     return model, torch.tensor([tokenizer.encode(text * 3)[:60]])
 
 
@@ -92,7 +94,8 @@ def test_the_logits_are_those_of_the_plain_model(which, kind, threads, request):
         kl, top1 = distance(logits, plain)
         assert kl < KL[kind] and top1 >= TOP1[which][kind]
         if kind == "float32":
-            torch.testing.assert_close(logits, plain, **LOGITS)
+            scale = max(1.0, float(plain.abs().max()) / 10)
+            torch.testing.assert_close(logits / scale, plain / scale, **LOGITS)
         else:
             assert not torch.equal(logits, plain)  # the twin was asked, not its model
     for n in (1, 31):  # the head may read one row in another way than many
@@ -150,7 +153,7 @@ def test_the_room_is_made_seldom_and_never_beyond_n_ctx():
 def test_texts_side_by_side_are_the_texts_alone(kind, threads):
     model, tokenizer = gpt2lib.load()
     quick = fast(model, **KINDS[kind])
-    prompts = [tokenizer.encode(text) for text in ("The key", "Once upon a time, a baker", "A")]
+    prompts = [tokenizer.encode(text) for text in ("The key", "Once upon a time, a baker", "One morning")]
     alone = [gpt2lib.generate(model, prompt, 12, temperature=0) for prompt in prompts]
     if kind == "int8":  # one scale for all activations of a batch: close, and not the same
         side_by_side = generate_batch(quick, prompts, 12, temperature=0)
