@@ -1,5 +1,6 @@
 """Engines in processes of their own, asked in turn; samples that know whether they were disturbed."""
 
+import contextlib
 import json
 import os
 import statistics
@@ -124,7 +125,8 @@ class Process:
         return answer
 
     def close(self) -> None:
-        self.popen.stdin.close()
+        with contextlib.suppress(BrokenPipeError):  # a process that is gone leaves what was meant for it unread
+            self.popen.stdin.close()
         try:
             self.popen.wait(timeout=10)
         except subprocess.TimeoutExpired:
