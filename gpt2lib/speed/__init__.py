@@ -80,7 +80,7 @@ def load(
     _check_kind(dtype, int8, torch.device("cpu"))
     folder = weights._folder(name, allow_unlisted=False, offline=None, progress=True)
     tokenizer = Tokenizer.from_files(find_file(folder, weights.VOCAB), find_file(folder, weights.MERGES))
-    model, blocks = stored_model(folder)
+    model, blocks = stored_model(folder, once=int8 or dtype != torch.float32)
     if tokenizer.n_vocab != model.config.n_vocab:
         raise ValueError(
             f"{weights.VOCAB} must have as many tokens as the model, {model.config.n_vocab}, got {tokenizer.n_vocab} "
@@ -112,7 +112,7 @@ class FastGPT2(GPT2):
         matrix = model.wte.weight
         if int8:
             linear = inner = Int8Linear
-            head, table = linear(matrix), NarrowEmbedding(matrix, torch.float16)
+            head, table = None, NarrowEmbedding(matrix, torch.float16)
         elif dtype == torch.bfloat16:
             linear, inner = Bfloat16Linear, partial(Bfloat16Linear, inner=True)
             head = linear(matrix)
@@ -121,7 +121,9 @@ class FastGPT2(GPT2):
             linear = inner = SplitLinear
             head, table = partial(split_linear, weight=matrix), model.wte  # no module: its weight has a name already
         self.wte, self.wpe, self.drop = table, model.wpe, model.drop
-        del matrix, model.wte  # before the blocks, which may only now be read
+        del matrix, model.wte  # before what follows, which has no need of it: the blocks may only now be read
+        if head is None:
+            head = linear(table.weight)
         self.h = nn.ModuleList(FastBlock(block, inner, linear) for block in blocks)
         self.ln_f, self.head = model.ln_f, head
 
@@ -132,7 +134,7 @@ class FastGPT2(GPT2):
         """As `GPT2.from_pretrained` and `fast` at once; see `load`, which gives the tokenizer too."""
         _check_kind(dtype, int8, torch.device("cpu"))
         folder = weights._folder(name_or_folder, allow_unlisted=False, offline=None, progress=True)
-        return cls(*stored_model(folder), dtype, int8).eval()
+        return cls(*stored_model(folder, once=int8 or dtype != torch.float32), dtype, int8).eval()
 
     def forward(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
         """As `GPT2.forward`: (B, T) -> (B, T, V)."""
