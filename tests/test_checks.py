@@ -1,6 +1,7 @@
 """Every exercise: right answers pass, known mistakes are refused and named, nonsense gets a sentence."""
 
 import os
+import subprocess
 import sys
 import time
 
@@ -197,6 +198,21 @@ def test_random_numbers_of_the_learner_stay_as_they_were():
     torch.manual_seed(7)
     TOY.check(lambda x: 2 * x + 0 * torch.rand(1))
     assert torch.equal(torch.rand(3), first)
+
+
+def test_the_same_weights_are_in_the_checks_of_every_session_and_loading_them_draws_nothing():
+    """An answer that is wrong by one token would else pass in some sessions, by luck."""
+    script = (
+        "import torch; torch.manual_seed({}); before = torch.get_rng_state()\n"
+        "from gpt2lib import checks; checks.catalogue()\n"
+        "from gpt2lib.checks.next_token import watched\n"
+        "print(torch.equal(torch.get_rng_state(), before), [float(p.sum()) for p in watched().parameters()])"
+    )
+    texts = [
+        subprocess.run([sys.executable, "-c", script.format(seed)], capture_output=True, text=True, check=True).stdout
+        for seed in (1, 2)
+    ]
+    assert texts[0] == texts[1] and texts[0].startswith("True")
 
 
 def test_a_verdict_shows_as_a_box_and_as_text():
