@@ -77,16 +77,16 @@ def load(
         ValueError, HubError: as `gpt2lib.load` and `fast`.
     Example: model, tokenizer = gpt2lib.speed.load("gpt2", int8=True)
     """
-    _check_kind(dtype, int8, torch.device("cpu"))
+    _check_kind(dtype, int8, torch.device("cpu"))  # before anything is downloaded
     folder = weights._folder(name, allow_unlisted=False, offline=None, progress=True)
     tokenizer = Tokenizer.from_files(find_file(folder, weights.VOCAB), find_file(folder, weights.MERGES))
-    model, blocks = stored_model(folder, once=int8 or dtype != torch.float32)
+    model = FastGPT2.from_pretrained(folder, dtype, int8)
     if tokenizer.n_vocab != model.config.n_vocab:
         raise ValueError(
             f"{weights.VOCAB} must have as many tokens as the model, {model.config.n_vocab}, got {tokenizer.n_vocab} "
             f"in {folder}"
         )
-    return FastGPT2(model, blocks, dtype, int8).eval(), tokenizer
+    return model, tokenizer
 
 
 def _check_kind(dtype: torch.dtype, int8: bool, device: torch.device) -> None:
