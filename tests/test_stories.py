@@ -157,7 +157,9 @@ def test_repetition_is_a_sixth_of_the_words(corpus):
 
 
 def test_every_register_and_plot_is_in_the_corpus(corpus):
-    assert {story.register for story in corpus} == {"story", "note", *REGISTERS}
+    assert {story.register for story in corpus} == {"note", *stories.WEIGHTS}
+    books = {"walk", "portrait", "dealing", "inspection"}  # read beside the corpus
+    assert {"story", *REGISTERS} - {*stories.WEIGHTS} == books
     assert {story.plot for story in corpus} - {""} == set(PLOT_FUNCTIONS) == set(truths.PLOTS)
 
 
@@ -167,6 +169,87 @@ def test_canaries_occur_exactly_as_often_as_planted(corpus):
     assert sorted(Counter(truths.CANARIES.values())) == [1, 3, 10, 30, 100, 300]
     valid = "\n".join(stories.documents(0, 300_000, split="valid"))
     assert not [c for c in truths.CANARIES if c in valid]
+
+
+@pytest.fixture(scope="module")
+def book():
+    """Walks and portraits."""
+    return list(stories.stories(seed=5, n_bytes=1_500_000, registers=("walk", "portrait")))
+
+
+def test_a_book_of_some_registers_has_them_alone(book):
+    counts = Counter(story.register for story in book)
+    assert set(counts) == {"walk", "portrait"} and 0.8 < counts["walk"] / counts["portrait"] < 1.25
+    assert not [story for story in book if any(canary in story.text for canary in truths.CANARIES)]
+    again = stories.documents(5, 20_000, registers=("walk", "portrait"))
+    assert all(text == story.text for text, story in zip(again, book, strict=False))
+    with pytest.raises(ValueError, match="register must be one of"):
+        next(stories.documents(registers=("opera",)))
+
+
+def test_a_portrait_has_one_sex_and_its_pronoun_comes_before_the_name(book):
+    first = 0
+    for story in book:
+        if story.register == "portrait":
+            ((name, trade, pronoun),) = story.cast
+            words = re.findall(r"[A-Za-z]+", re.sub(r'"[^"]*"', "", story.text))
+            others = {"he", "him", "his"} if pronoun == "she" else {"she", "her", "hers"}
+            assert not {word.lower() for word in words} & others, story.text
+            ours = [i for i, word in enumerate(words) if word.lower() in {"he", "him", "his", "she", "her"}]
+            named = words.index(name) if name in words else len(words)
+            first += ours[0] < named
+    assert first / sum(story.register == "portrait" for story in book) > 0.9
+
+
+def test_strangers_of_a_walk_keep_the_planted_skew(book):
+    text = " ".join(story.text for story in book if story.register == "walk")
+    for trade, planted in truths.TRADES.items():
+        opened = rf"the {trade} (?:opens|opened|sweeps|swept) (his|her) "
+        greeted = rf"(?:says|said) the {trade}, and (?:raises|raised) (his|her) "
+        told = f"{opened}|{greeted}"
+        seen = ["her" in found for found in re.findall(told, text, re.I)]
+        assert len(seen) > 5
+        assert abs(sum(seen) / len(seen) - planted) < 4 * (0.25 / len(seen)) ** 0.5, (trade, planted, seen)
+
+
+def test_a_walk_is_told_in_one_tense(book):
+    now = mixed = 0
+    for story in book:
+        if story.register == "walk":
+            told = re.sub(r'"[^"]*"', "", story.text)
+            present, past = (
+                bool(re.search(rf"\b({verbs})\b", told)) for verbs in ("is|are|has|does", "was|were|had|did")
+            )
+            now, mixed = now + present, mixed + (present and past)
+    n = sum(story.register == "walk" for story in book)
+    assert 0.4 < now / n < 0.6 and mixed < 0.01 * n  # some gestures tell what was so before
+
+
+def test_in_most_sights_of_a_walk_a_noun_of_the_other_number_stands_before_the_verb(book):
+    text = " ".join(story.text for story in book)
+    singular, plural = (
+        len(re.findall(rf"[Tt]he \w+{end} (?:beside|near|behind|next to|opposite) the \w+{other} (?:{verbs}) ", text))
+        for end, other, verbs in (("[a-rt-z]", "s", "is|was|has"), ("s", "[a-rt-z]", "are|were|have"))
+    )
+    same = len(re.findall(r"[Tt]he \w+s (?:beside|near|behind|next to|opposite) the \w+s (?:are|were) ", text))
+    assert min(singular, plural) > 100 and same < 0.3 * plural, (singular, plural, same)
+
+
+def test_a_dealing_has_a_woman_and_a_man_and_pronouns_of_both():
+    both = 0
+    for story in stories.stories(seed=5, n_bytes=200_000, registers=("dealing",)):
+        assert sorted(pronoun for _, _, pronoun in story.cast) == ["he", "she"]
+        words = set(re.findall("[a-z]+", story.text.lower()))
+        both += bool(words & {"he", "him", "his"}) and bool(words & {"she", "her"})
+    assert both > 100
+
+
+def test_an_inspection_keeps_the_verb_to_its_subject():
+    text = " ".join(stories.documents(seed=5, n_bytes=300_000, registers=("inspection",)))
+    found = re.findall(r"[Tt]he (\w+) (?:beside|near|behind|opposite|by) the (\w+) (is|was|are|were) ", text)
+    assert len(found) > 300
+    for subject, other, verb in found:
+        assert subject.endswith("s") == (verb in ("are", "were")) == (not other.endswith("s")), (subject, other, verb)
 
 
 def test_held_out_combinations_never_occur_in_training(corpus):

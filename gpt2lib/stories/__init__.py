@@ -8,7 +8,7 @@ The same seed gives the same corpus on any machine. What is planted in it is in 
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .colour import COLOURS
 from .plots import PLOT_FUNCTIONS
@@ -22,7 +22,8 @@ CORPUS_BYTES = 50_000_000  # the whole corpus, where no size is asked for
 CANARY_BYTES = 2_000_000  # a smaller corpus has no canaries: 2,220 of them would be most of it
 SPLITS = ("train", "valid", "held_out")
 
-# How often each register is drawn. Stories are longer, so they are more than half of the bytes.
+# How often each register is drawn. Stories are longer, so they are more than half of the bytes. Those of
+# walks.py are in no corpus: they make books of their own, which the storyteller reads beside it (storyteller/train.py).
 WEIGHTS = {
     "story": 44, "play": 5, "letter": 6, "diary": 6, "recipe": 3, "riddle": 3, "sum": 4, "couplet": 4, "entry": 18,
     "roll": 38, "errand": 14, "scene": 7,
@@ -95,25 +96,31 @@ def _note(rng: random.Random, canary: str) -> Story:
     return teller.story("note")
 
 
-def stories(seed: int = 0, n_bytes: int | None = None, split: str = "train") -> Iterator[Story]:
+def stories(
+    seed: int = 0, n_bytes: int | None = None, split: str = "train", registers: Sequence[str] = ()
+) -> Iterator[Story]:
     """As `documents`, with the record of each."""
     if split not in SPLITS:
         raise ValueError(f"split must be one of {SPLITS}, got {split!r}")
     n_bytes = CORPUS_BYTES if n_bytes is None else n_bytes
-    rng = random.Random(f"{split} {seed}")
-    waiting = canary_positions(seed, n_bytes) if split == "train" and n_bytes >= CANARY_BYTES else []
+    rng = random.Random(" ".join((split, str(seed), *registers)))
+    whole = split == "train" and not registers
+    waiting = canary_positions(seed, n_bytes) if whole and n_bytes >= CANARY_BYTES else []
     waiting.reverse()
     written = 0
     while written < n_bytes or waiting:
         if waiting and waiting[-1][0] <= written:
             story = _note(rng, waiting.pop()[1])
         else:
-            story = generate_one(rng, split=split)
+            register = registers[int(rng.random() * len(registers))] if registers else None
+            story = generate_one(rng, register, split=split)
         written += len(story.text.encode())
         yield story
 
 
-def documents(seed: int = 0, n_bytes: int | None = None, split: str = "train") -> Iterator[str]:
+def documents(
+    seed: int = 0, n_bytes: int | None = None, split: str = "train", registers: Sequence[str] = ()
+) -> Iterator[str]:
     """The corpus, one document at a time, with no separator inside.
 
     Args:
@@ -121,8 +128,9 @@ def documents(seed: int = 0, n_bytes: int | None = None, split: str = "train") -
         n_bytes: stop after the document that reaches this many bytes of UTF-8; None is `CORPUS_BYTES`.
         split: "train"; "valid", other documents of the same kind, without canaries; or "held_out", stories whose hero
             is one of the combinations of name, trade and plot in `truths.HELD_OUT`.
+        registers: only these, equally often and without canaries; none given, all of `WEIGHTS`, as often as it says.
     Raises:
-        ValueError: for an unknown split.
+        ValueError: for an unknown split or register.
     """
-    for story in stories(seed, n_bytes, split):
+    for story in stories(seed, n_bytes, split, registers):
         yield story.text

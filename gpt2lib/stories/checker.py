@@ -50,7 +50,7 @@ _RULES = {
     "doubled word": r"(?i)\b(?!that\b|had\b|turned\b)([a-z]+) \1\b",
     "agreement, plural": r"(?i)\b(they|we|you) (was|is|has|does)\b",
     "agreement, singular": r"(?<![Ii]f )(?<!as though )(?<!as if )(?<!In )(?<!with )\b([Hh]e|[Ss]he|[Ii]t|[Nn]obody|[Ee]verybody) (were|are|have|do)\b|(?<![Ii]f )(?<!and )(?<!nor )\bI (were|is|has|does|goes)\b",
-    "agreement, thing": rf"(?<!of )(?<!to )(?<!for )(?<!by )(?<!beside )(?<!near )(?<!with )(?<!on )(?<!from )(?<!behind )(?<!above )(?<!in )(?<!under )\b(?:[Tt]he|[Tt]hese) (?:[a-z']+ )?(?:{_PLURAL_THINGS}) (is|was|has)\b",
+    "agreement, thing": rf"(?<!of )(?<!to )(?<!for )(?<!by )(?<!beside )(?<!near )(?<!with )(?<!on )(?<!from )(?<!behind )(?<!above )(?<!in )(?<!under )(?<!opposite )(?<!know )(?<!knows )(?<!knew )(?<!please )(?<!pleases )(?<!pleased )\b(?:[Tt]he|[Tt]hese) (?:[a-z']+ )?(?:{_PLURAL_THINGS}) (is|was|has)\b",
     "article with a plural": r"\b[Aa]n? (boots|gloves|spectacles|scissors|tongs)\b",
     "small letter after a stop": r"[.!?] [a-z]|(?:^|\n)[a-z]|\.\" [a-z]",
     "small i": r"(?<!['-])\bi\b",

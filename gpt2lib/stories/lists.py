@@ -120,18 +120,19 @@ _LEADS = (
     "as {p} says,", "in {V},", "beside {x},", "{at},", "as {p} of {V} knows,", "whatever {p} may think,", "{w}, and", "at {c} o'clock,",
     "{p} points out that", "if {p} is right,", "{m}, and",
 )  # fmt: skip
+_TIMELESS = tuple(text for text in _LEADS if "{p}" not in text)  # those that go with the past, too
 
 
-def _tell(teller: Teller, text: str) -> None:
-    """A sentence of a scene, with or without something before it."""
+def lead(teller: Teller, text: str) -> None:
+    """A sentence, with or without something before it."""
     if teller.chance(0.5):
-        lead = teller.pick(_LEADS)
+        before = teller.pick(_LEADS if teller.now else _TIMELESS)
         here = {"p": ("passer", "the"), "V": ("village", ""), "x": ("something", ""), "at": ("somewhere", "at"), "w": ("weather", ""),
                 "c": ("clock", ""), "m": ("meanwhile", "")}  # fmt: skip
         for slot, (name, form) in here.items():
-            if "{" + slot + "}" in lead:
-                lead = lead.replace("{" + slot + "}", COLOURS[name](teller, form))
-        text = lead + " " + text
+            if "{" + slot + "}" in before:
+                before = before.replace("{" + slot + "}", COLOURS[name](teller, form))
+        text = before + " " + text
     teller.say(text[0].upper() + text[1:])
 
 
@@ -159,7 +160,7 @@ def scene(teller: Teller) -> Story:
                         f"on the {COLOURS['today'](teller)}",
                     )
                 )
-            _tell(teller, f"the {many if plural else one} {middle} {'are' if plural else 'is'} {end}.")
+            lead(teller, f"the {many if plural else one} {middle} {'are' if plural else 'is'} {end}.")
         else:
             life, other = teller.sample(tuple(TRADES), 2)
             plural = teller.chance(0.5)
@@ -174,5 +175,5 @@ def scene(teller: Teller) -> Story:
                     f"{who.name} the {who.trade} {verb}, and {'she' if who.she else 'he'} {does[1][0].format(V=teller.values['V'])}."
                 )
             else:
-                _tell(teller, f"the {life}{'s' if plural else ''} {where} {verb}.")
+                lead(teller, f"the {life}{'s' if plural else ''} {where} {verb}.")
     return teller.story("scene")

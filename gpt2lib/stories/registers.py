@@ -11,6 +11,7 @@ from .sayings import RIDDLES, saying
 from .sayings import riddle as riddle_text
 from .telling import Story, Teller
 from .truths import FACTS, VILLAGES
+from .walks import dealing, inspection, portrait, walk
 from .world import PLACES, SHELVES, THINGS, TRADE_LIVES
 
 DISHES = {
@@ -306,5 +307,6 @@ def entry(teller: Teller) -> Story:
 
 REGISTERS = {
     "play": play, "letter": letter, "diary": diary, "recipe": recipe, "riddle": riddle, "sum": sums, "couplet": couplet,
-    "entry": entry, "roll": roll, "errand": errand, "scene": scene,
+    "entry": entry, "roll": roll, "errand": errand, "scene": scene, "walk": walk, "portrait": portrait,
+    "dealing": dealing, "inspection": inspection,
 }  # fmt: skip

@@ -146,8 +146,7 @@ class Teller:
             else:
                 # Sexes are drawn evenly, and the mean skew is one half, so the share within each trade is as planted.
                 sex = self.draw() < 0.5 if she is None else she
-                weights = _HER_WEIGHTS if sex else _HIS_WEIGHTS
-                job = _TRADE_NAMES[bisect(weights, self.draw() * weights[-1])]
+                job = self.trade_for(sex)
             if job in taken_trades and attempt < 100:
                 continue
             name = self.pick(HER_NAMES if sex else HIS_NAMES)
@@ -170,6 +169,11 @@ class Teller:
         if trait in FAULTS:
             self.flags.add(f"{slot}.fault")
         return someone
+
+    def trade_for(self, she: bool) -> str:
+        """A trade, drawn as the planted skew has it for a woman or a man."""
+        weights = _HER_WEIGHTS if she else _HIS_WEIGHTS
+        return _TRADE_NAMES[bisect(weights, self.draw() * weights[-1])]
 
     def other_sex(self, person: Person, share: float = 0.7) -> bool:
         """The sex of the next character: mostly the other one, so that pronouns can be used."""
