@@ -12,6 +12,7 @@ from conftest import ROOT
 
 import gpt2lib
 from gpt2lib import GPT2Config, stories
+from gpt2lib.generation import generate_batch
 from gpt2lib.storyteller import measures, pairs, train
 from gpt2lib.storyteller.card import WHAT_IT_IS, write_card
 from gpt2lib.storyteller.results import Result, read_table
@@ -156,14 +157,17 @@ STRANGE = [
 
 @pytest.mark.parametrize("prompt", [*STRANGE, "aaaaaaa"])
 def test_prompts_from_outside_its_world_are_answered(storyteller, prompt):
-    """Text comes, and not one token, or the same two or three, over and over; see `samples.loops`."""
+    """Text comes, and not one token, or the same two or three, over and over (`samples.loops`): of five draws for a
+    prompt, at most one. Of twenty for each, 5 of all 400 did.
+    """
     model, tokenizer = storyteller
-    ids, generator = tokenizer.encode(prompt), torch.Generator().manual_seed(0)
-    all_ids = gpt2lib.generate(model, ids, 80, temperature=0.8, stop_ids=[tokenizer.eot], generator=generator)
-    text = tokenizer.decode(i for i in all_ids if i != tokenizer.eot)
-    assert text.startswith(prompt) and (len(text) >= len(prompt) + 10 or all_ids[-1] == tokenizer.eot)
+    ids, generators = tokenizer.encode(prompt), [torch.Generator().manual_seed(seed) for seed in range(5)]
+    drawn = generate_batch(model, [ids] * 5, 80, temperature=0.8, stop_ids=[tokenizer.eot], generators=generators)
+    for all_ids in drawn:
+        text = tokenizer.decode(i for i in all_ids if i != tokenizer.eot)
+        assert text.startswith(prompt) and (len(text) >= len(prompt) + 10 or all_ids[-1] == tokenizer.eot)
     if prompt in STRANGE:  # the other one is a loop already, and going on with it is right
-        assert not loops(all_ids), text
+        assert sum(map(loops, drawn)) <= 1, [tokenizer.decode(all_ids) for all_ids in drawn]
 
 
 def test_loading_needs_neither_network_nor_gradio_nor_transformers():
@@ -186,8 +190,10 @@ SMALL = replace(
     copy_block=16,
     story_steps=(4, 2),
     story_rates=(1e-3, 5e-4),
-    story_batches=(2, 3),
-    mix=(((0, 3, 4, 1),), ((0, 1, 4, 0), (1, 2, 4, 2))),
+    story_batches=(2, 4),
+    book_bytes=20_000,
+    books=((), ("walk", "dealing")),
+    mix=(((0, 3, 4, 1, 0, 0),), ((0, 1, 4, 0, 0, 0), (1, 2, 4, 1, 1, 1))),
     stranger_steps=2,
     card_items=4,
 )
@@ -223,6 +229,32 @@ def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_p
     train.raise_storyteller(small, tmp_path / "again", tmp_path / "out2")
     again, _ = gpt2lib.load(str(tmp_path / "out2"))
     assert all(torch.equal(a, b) for a, b in zip(model.parameters(), again.parameters(), strict=True))
+
+
+def test_behind_noise_stands_the_beginning_of_a_story_and_the_noise_is_not_to_be_foreseen():
+    eot, stories_of = train.EOT, [torch.arange(1000 * n, 1000 * n + 40) for n in (1, 2, 3)]
+    training = torch.cat([torch.cat([torch.tensor([eot]), ids]) for ids in stories_of] + [torch.tensor([eot])])
+    noise = torch.zeros(train.N_VOCAB)
+    noise[7:9] = 1
+    idx, targets = train.behind_noise(training, noise, 50, 32, torch.Generator().manual_seed(0))
+    assert idx.shape == targets.shape == (50, 32)
+    lengths = set()
+    for row, target in zip(idx.tolist(), targets.tolist(), strict=True):
+        n = sum(token in (7, 8) for token in row)
+        lengths.add(n)
+        assert set(row[:n]) <= {7, 8} and row[n] in (1000, 2000, 3000)  # then a story, from its first token on
+        assert row[n:] == list(range(row[n], row[n] + 32 - n))
+        assert target == [-100] * (n - 1) + [*row[n:], row[-1] + 1]
+    assert min(lengths) < 4 and max(lengths) > 20
+
+
+def test_capitals_are_the_seldom_pieces_that_a_shouted_line_is_made_of(storyteller):
+    _, tokenizer = storyteller
+    training = torch.arange(train.N_VOCAB).repeat(2)  # everything seldom, but one piece
+    training = torch.cat([training, torch.full((40_000,), tokenizer.encode(" H")[0])])
+    capitals = train.capital_tokens(training, tokenizer)
+    found = {tokenizer.vocab[i] for i in capitals.nonzero().flatten().tolist()}
+    assert {b"H", b"TO", b" W"} <= found and not found & {b" H", b"he", b"To", b".", b"\n"}
 
 
 def test_a_run_does_not_go_on_with_another_recipe(tmp_path):

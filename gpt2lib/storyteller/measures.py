@@ -158,9 +158,10 @@ def heads(model, tokenizer: Tokenizer, n: int = 96, seed: int = 0) -> list[Resul
 def cast(model, tokenizer: Tokenizer, n: int, seed: int = 0) -> list[Result]:
     """The share of names in the last thirds of whole sampled stories that stood in the story before.
 
-    The stories begin "Once upon a time" and go on to their end, or to 640 tokens; of n // 6 stories come about n names.
+    The stories begin with somebody who has a name (a portrait, which opens as a tale does too, keeps the name for its
+    end) and go on to their end, or to 640 tokens; of n // 6 stories come about n names.
     """
-    prompts = ["Once upon a time"] * max(2, n // 6)
+    prompts = samples.beginnings(max(2, n // 6), seed)
     told = scoring.sample(model, tokenizer, prompts, STORY_TOKENS, 10_000 + 1000 * seed, TEMPERATURE)
     found = samples.cast_persists([text for text, _ in told])
     return [grouped("names in the last third of a story that stood before", found, 0.95)] if any(found) else []

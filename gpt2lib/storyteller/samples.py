@@ -4,14 +4,23 @@ A sample is (text, ended): a text that was cut off in the middle of a sentence i
 Taught in: notebooks/12_evaluation.ipynb
 """
 
+import random
 import re
 
 from gpt2lib.stories.checker import errors
-from gpt2lib.stories.truths import HER_NAMES, HIS_NAMES
+from gpt2lib.stories.grammar import with_article
+from gpt2lib.stories.truths import HER_NAMES, HIS_NAMES, TRADES, VILLAGES
 
 NAME = re.compile(rf"\b(?:{'|'.join(HER_NAMES + HIS_NAMES)})\b")
 LONGEST_LOOP = 3  # tokens; as many as may repeat without a break
 LOOP_TOKENS = 30
+
+
+def beginnings(n: int, seed: int = 0) -> list[str]:
+    """First sentences of n stories, each about somebody with a name."""
+    rng = random.Random(f"beginnings {seed}")
+    parts = [map(rng.choice, (tuple(TRADES), HER_NAMES + HIS_NAMES, VILLAGES)) for _ in range(n)]
+    return [f"Once upon a time, {with_article(trade)} named {name} lived in {place}." for trade, name, place in parts]
 
 
 def cast_persists(texts: list[str]) -> list[list[bool]]:

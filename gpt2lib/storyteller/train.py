@@ -4,9 +4,10 @@
     python -m gpt2lib.storyteller.train --quick --out quick     # a worse one in minutes, to try the pipeline
 
 First nonsense that repeats, because copying from the context is learned from it in minutes and from stories alone only
-in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive. Last, the
-embeddings of tokens that no story has, so that a stranger's prompt is met with a story. The first stages follow the
-measurements of Olsson et al. 2022 on how induction heads form.
+in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive; the last
+rounds mix in books where the grammar is dense that stories have little of. At the end, the embeddings of tokens that
+stories have not or seldom, so that a stranger's prompt is met with a story. The first stages follow the measurements
+of Olsson et al. 2022 on how induction heads form.
 
 Taught in: notebooks/10_training.ipynb
 """
@@ -15,6 +16,7 @@ import argparse
 import hashlib
 import json
 import math
+import re
 import time
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -58,23 +60,29 @@ class Recipe:
     corpus_bytes: int = stories.CORPUS_BYTES
     tokenizer_bytes: int = 8_000_000  # of the beginning of the corpus
     valid_bytes: int = 400_000
+    book_bytes: int = 8_000_000  # of each book: registers beside the corpus, in which the grammar is dense
     copy_steps: int = 500
     copy_batch: int = 48
     copy_block: int = 64
     copy_rate: float = 1e-3
-    story_steps: tuple[int, ...] = (3200, 4000)  # of each round; every round ends with a small learning rate
-    story_rates: tuple[float, ...] = (2e-3, 1.5e-3)  # the peak in each round: Adam's; the matrices take ten times it
-    story_batches: tuple[int, ...] = (8, 16)  # rows of 256 tokens
+    # Of each round; every round ends with a small learning rate.
+    story_steps: tuple[int, ...] = (3200, 4000, 3600, 5000)
+    story_rates: tuple[float, ...] = (2e-3, 1.5e-3, 1.5e-3, 1.5e-3)  # the peaks: Adam's; the matrices take ten times it
+    story_batches: tuple[int, ...] = (8, 16, 16, 16)  # rows of 256 tokens
+    books: tuple[tuple[str, ...], ...] = ((), (), ("walk", "portrait"), ("walk", "portrait", "dealing", "inspection"))
     weight_decay: float = 0.01
-    stranger_steps: int = 220
+    stranger_steps: int = 440
     stranger_rate: float = 3e-3
     card_items: int = 500  # of each kind, for the figures of the model card
-    # What a batch is, from this step of a round on: one in so many repeats, with segments of this length or more, and
-    # of the others so many rows begin where a story begins. Segments of less than 32 stand in short rows: they fill a
-    # long one with the same few tokens, and a model that sees much of it takes loops for a way to go on.
-    mix: tuple[tuple[tuple[int, int, int, int], ...], ...] = (
-        ((0, 2, 3, 0), (300, 4, 3, 0), (1000, 8, 32, 0), (1875, 5, 8, 0)),
-        ((0, 5, 8, 0), (400, 5, 8, 8)),
+    # What a batch is, from this step of a round on: one in so many repeats, with segments of this length or more; and
+    # of the others, so many rows begin where a story begins, so many are of the book, and so many stand behind noise,
+    # like a stranger's prompt. Segments of less than 32 stand in short rows: they fill a long one with the same few
+    # tokens, and a model that sees much of it takes loops for a way to go on.
+    mix: tuple[tuple[tuple[int, int, int, int, int, int], ...], ...] = (
+        ((0, 2, 3, 0, 0, 0), (300, 4, 3, 0, 0, 0), (1000, 8, 32, 0, 0, 0), (1875, 5, 8, 0, 0, 0)),
+        ((0, 5, 8, 0, 0, 0), (400, 5, 8, 8, 0, 0)),
+        ((0, 5, 8, 7, 4, 0),),
+        ((0, 5, 8, 7, 4, 1),),
     )
 
 
@@ -86,7 +94,9 @@ QUICK = Recipe(
     story_steps=(120,),
     story_rates=(1.2e-3,),
     story_batches=(8,),
-    mix=(((0, 3, 3, 4),),),
+    books=(("walk", "portrait", "dealing", "inspection"),),
+    mix=(((0, 3, 3, 2, 1, 1),),),
+    book_bytes=400_000,
     stranger_steps=20,
 )
 
@@ -101,7 +111,9 @@ def keep_recipe(recipe: Recipe, work: Path) -> None:
     Raises:
         OtherRecipe: if it is a run of another recipe: what it left would go on under numbers that are not its own.
     """
-    beginning = "".join(stories.documents(recipe.seed, min(recipe.corpus_bytes, 200_000)))
+    parts = [stories.documents(recipe.seed, min(recipe.corpus_bytes, 200_000))]
+    parts += [stories.documents(recipe.seed, 20_000, registers=registers) for registers in recipe.books if registers]
+    beginning = "".join(text for part in parts for text in part)
     corpus = hashlib.sha256(beginning.encode()).hexdigest()  # other stories, another run
     path, wanted = work / "recipe.json", json.dumps({**asdict(recipe), "corpus": corpus}, indent=2)
     if path.exists() and path.read_text(encoding="utf-8") != wanted:
@@ -109,13 +121,14 @@ def keep_recipe(recipe: Recipe, work: Path) -> None:
     path.write_text(wanted, encoding="utf-8")
 
 
-def corpus(recipe: Recipe, work: Path) -> tuple[Tokenizer, Tensor, Tensor]:
-    """The tokenizer, the training ids and the validation ids; made once and kept in `work`."""
+def corpus(recipe: Recipe, work: Path) -> tuple[Tokenizer, Tensor, Tensor, list[Tensor]]:
+    """The tokenizer, the ids for training and for validation, and of each round's book; made once, kept in `work`."""
+    names = [f"book-{n}" for n in range(len(recipe.books))]
     kept = work / "ids.safetensors"
     if kept.exists():
         ids = load_file(kept)
         tokenizer = Tokenizer.from_files(work / "vocab.json", work / "merges.txt")
-        return tokenizer, ids["train"].long(), ids["valid"].long()
+        return tokenizer, ids["train"].long(), ids["valid"].long(), [ids[name].long() for name in names]
     print(f"tokenizer: {N_VOCAB} tokens from {recipe.tokenizer_bytes / 1e6:g} MB of stories")
     tokenizer = Tokenizer.train(stories.documents(recipe.seed, recipe.tokenizer_bytes), N_VOCAB)
     if tokenizer.n_vocab != N_VOCAB:
@@ -124,8 +137,17 @@ def corpus(recipe: Recipe, work: Path) -> tuple[Tokenizer, Tensor, Tensor]:
     print(f"corpus: {recipe.corpus_bytes / 1e6:g} MB of stories")
     training = pack_documents(stories.documents(recipe.seed, recipe.corpus_bytes), tokenizer)
     valid = pack_documents(stories.documents(recipe.seed, recipe.valid_bytes, split="valid"), tokenizer)
-    save_file({"train": training.int(), "valid": valid.int()}, kept)
-    return tokenizer, training, valid
+    books = [book(recipe, registers, tokenizer) for registers in recipe.books]
+    named = {"train": training, "valid": valid} | dict(zip(names, books, strict=True))
+    save_file({name: ids.int() for name, ids in named.items()}, kept)
+    return tokenizer, training, valid, books
+
+
+def book(recipe: Recipe, registers: tuple[str, ...], tokenizer: Tokenizer) -> Tensor:
+    """The ids of texts in these registers alone; none, if there are no registers."""
+    if not registers:
+        return torch.zeros(0, dtype=torch.long)
+    return pack_documents(stories.documents(recipe.seed, recipe.book_bytes, registers=registers), tokenizer)
 
 
 def fresh_model(seed: int) -> GPT2:
@@ -145,24 +167,44 @@ def drawn(recipe: Recipe, stage: int, step: int) -> torch.Generator:
     return torch.Generator().manual_seed((recipe.seed * 10 + stage) * 1_000_000 + step)
 
 
-def strangers(training: Tensor, unseen: Tensor, recipe: Recipe, step: int) -> tuple[Tensor, Tensor]:
-    """Of two batches, one with the beginnings of stories behind bytes that no story has, and one with repeats of tokens
-    that no story has: what is unknown is to be passed over, or copied."""
-    generator = drawn(recipe, 9, step)
-    if step % 2:
+def behind_noise(
+    training: Tensor, noise: Tensor, n_rows: int, n_block: int, generator: torch.Generator
+) -> tuple[Tensor, Tensor]:
+    """Beginnings of stories, each behind 1 to 24 tokens drawn with the weights `noise` (V,), which nobody can foresee.
+
+    Returns:
+        Two (n_rows, n_block), ids and targets: -100 where the target is noise.
+    """
+    most = 24
+    stories_at = (training[: -n_block - 2] == EOT).nonzero().flatten() + 1
+    starts = stories_at[torch.randint(len(stories_at), (n_rows, 1), generator=generator)]
+    drawn_noise = torch.multinomial(noise.expand(n_rows, -1), most, replacement=True, generator=generator)
+    rows = torch.cat([drawn_noise, training[starts + torch.arange(n_block + 1)]], dim=1)
+    kept = torch.randint(1, most + 1, (n_rows, 1), generator=generator)  # so many tokens of the noise, the last ones
+    rows = rows.gather(1, most - kept + torch.arange(n_block + 1))
+    targets = rows[:, 1:]
+    return rows[:, :-1], targets.masked_fill(torch.arange(1, n_block + 1) < kept, -100)
+
+
+def strangers(training: Tensor, unseen: Tensor, capitals: Tensor, recipe: Recipe, step: int) -> tuple[Tensor, Tensor]:
+    """Of four batches, one with the beginnings of stories behind bytes that no story has, one with them behind capital
+    letters, one as they are, and one with repeats of tokens that no story has: what is unknown is to be passed over, or
+    copied, and what capitals are for is not to be forgotten.
+
+    Args:
+        unseen, capitals: (V,) bool, the tokens of `unseen_tokens` and of `capital_tokens`.
+    """
+    generator, kind = drawn(recipe, 9, step), step % 4
+    if kind == 0:
+        return get_batch(training, 16, 128, generator)
+    if kind == 1:
         weights = torch.where(unseen, 2.0, 1.0).double()
         weights[:256], weights[EOT] = 0.3 * unseen[:256], 0
         return repeats(weights, 16, 72, generator, (6, 32))
-    most, n_block = 24, 64
-    stories_at = (training[: -n_block - 2] == EOT).nonzero().flatten() + 1
-    starts = stories_at[torch.randint(len(stories_at), (16, 1), generator=generator)]
-    unknown = unseen[:256].nonzero().flatten()
-    noise = unknown[torch.randint(len(unknown), (16, most), generator=generator)]
-    rows = torch.cat([noise, training[starts + torch.arange(n_block + 1)]], dim=1)
-    kept = torch.randint(1, most + 1, (16, 1), generator=generator)  # so many of the bytes, the last ones
-    rows = rows.gather(1, most - kept + torch.arange(n_block + 1))
-    targets = rows[:, 1:]
-    return rows[:, :-1], targets.masked_fill(unseen[targets], -100)
+    noise = capitals.double() if kind == 2 else unseen.double()
+    if kind == 3:
+        noise[256:] = 0
+    return behind_noise(training, noise, 16, 64, generator)
 
 
 def unseen_tokens(training: Tensor) -> Tensor:
@@ -170,6 +212,12 @@ def unseen_tokens(training: Tensor) -> Tensor:
     unseen = training.bincount(minlength=N_VOCAB) == 0
     unseen[EOT] = False
     return unseen
+
+
+def capital_tokens(training: Tensor, tokenizer: Tokenizer) -> Tensor:
+    """(V,) bool: one or two capital letters that stories have seldom, in a play; a stranger has whole lines."""
+    seldom = training.bincount(minlength=N_VOCAB) < len(training) // 3000
+    return seldom & torch.tensor([bool(re.fullmatch(rb" ?[A-Z]{1,2}", tokenizer.vocab[i])) for i in range(N_VOCAB)])
 
 
 def copy_segments(step: int) -> tuple[int, int]:
@@ -224,24 +272,32 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
         )
         run_stage("repeats", model, opt, repeated, rate, recipe.copy_steps, work, heads)
 
-    tokenizer, training, valid = corpus(recipe, work)
-    print(f"{len(training):,} training tokens, {len(valid):,} validation tokens")
+    tokenizer, training, valid, books = corpus(recipe, work)
+    everything = torch.cat([training, *books])
+    print(f"{len(everything):,} training tokens, {len(valid):,} validation tokens")
     weights = training.bincount(minlength=N_VOCAB).double().sqrt()
     weights[EOT] = 0
 
-    beginnings = (training[: -CONFIG.n_ctx - 1] == EOT).nonzero().flatten()
+    def beginnings(ids: Tensor, rows: int, generator: torch.Generator) -> Tensor:
+        found = (ids[: -CONFIG.n_ctx - 1] == EOT).nonzero().flatten()
+        starts = found[torch.randint(len(found), (rows,), generator=generator)]
+        return ids[starts[:, None] + torch.arange(CONFIG.n_ctx + 1)]
 
     def mixed(stage: int, step: int) -> tuple[Tensor, Tensor]:
         generator, rows = drawn(recipe, stage, step), recipe.story_batches[stage - 2]
-        _, every, shortest, whole = max(part for part in recipe.mix[stage - 2] if step >= part[0])
+        _, every, shortest, whole, of_book, noisy = max(part for part in recipe.mix[stage - 2] if step >= part[0])
         if step % every == every - 1 and stage > 2 and step // every % 2:
             return repeats(weights, rows * 4, CONFIG.n_ctx // 4, generator, (6, 32))
         if step % every == every - 1:
             return repeats(weights, rows, CONFIG.n_ctx, generator, (shortest, 100))
-        idx, targets = get_batch(training, rows - whole, CONFIG.n_ctx, generator)
-        starts = beginnings[torch.randint(len(beginnings), (whole,), generator=generator)]
-        windows = training[starts[:, None] + torch.arange(CONFIG.n_ctx + 1)]
-        return torch.cat([idx, windows[:, :-1]]), torch.cat([targets, windows[:, 1:]])
+        idx, targets = get_batch(training, rows - whole - of_book - noisy, CONFIG.n_ctx, generator)
+        windows = beginnings(training, whole, generator)
+        if of_book:
+            windows = torch.cat([windows, beginnings(books[stage - 2], of_book, generator)])
+        parts = [(idx, targets), (windows[:, :-1], windows[:, 1:])]
+        if noisy:
+            parts.append(behind_noise(training, weights, noisy, CONFIG.n_ctx, generator))
+        return tuple(map(torch.cat, zip(*parts, strict=True)))
 
     def measure() -> str:
         return f"validation {validation_loss(model, valid, CONFIG.n_ctx, limit=32):.3f}, {heads()}"
@@ -250,16 +306,20 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
         opt = Muon(model, recipe.weight_decay)
         rate = partial(learning_rate, n_steps=n_steps, peak=peak, n_warmup=150, final=0.02 * peak)
         run_stage(f"stories-{stage - 1}", model, opt, partial(mixed, stage), rate, n_steps, work, measure)
+
     opt = torch.optim.AdamW([model.wte.weight], betas=(0.9, 0.95), weight_decay=0.0)
     model.requires_grad_(False)
     model.wte.weight.requires_grad_(True)
-    unseen = unseen_tokens(training)
-    model.wte.weight.register_hook(lambda gradient: gradient * unseen[:, None])  # all else stays as it is
-    batch = partial(strangers, training, unseen, recipe)
-    run_stage("strangers", model, opt, batch, lambda step: recipe.stranger_rate, recipe.stranger_steps, work, measure)
+    unseen = unseen_tokens(everything)
+    capitals = capital_tokens(everything, tokenizer)
+    model.wte.weight.register_hook(lambda gradient: gradient * (unseen | capitals)[:, None])  # all else stays as it is
+    batch = partial(strangers, training, unseen, capitals, recipe)
+    n_steps = recipe.stranger_steps
+    rate = partial(learning_rate, n_steps=n_steps, peak=recipe.stranger_rate, n_warmup=0, final=0.0)
+    run_stage("strangers", model, opt, batch, rate, n_steps, work, measure)
     model.eval()
     save(model, tokenizer, out, dtype=torch.float16)
-    write_card(out, recipe, training, valid, n_items=recipe.card_items, progress=True)
+    write_card(out, recipe, everything, valid, n_items=recipe.card_items, progress=True)
     print(f"written to {out} after {(time.time() - started) / 60:.0f} minutes")
 
 
