@@ -367,7 +367,9 @@ def test_when_the_server_goes_it_is_said_and_the_text_stays(browser, model, toke
     expect(page.locator("#generated .end b")).to_be_visible()
     text = shown_text(page)
     fill(page, "My own words")
+    expect(page.locator("#next-token p").first).to_contain_text("My·own·words")  # what it asked is answered
     demo.close()
+    page.locator("#generate").click()  # the next thing that is asked finds nobody
     expect(page.locator("body")).to_contain_text("Connection to the server was lost")
     expect(page.locator("#prompt textarea")).to_have_value("My own words")
     assert shown_text(page) == text
@@ -618,10 +620,25 @@ def set_number(page, id, value):
     box.press("Tab")
 
 
+def wait_till_quiet(page):
+    """Wait until the page has asked nothing for half a second: what its loading asks can come late."""
+    asked, before = [], None
+
+    def note(request):
+        asked.append(request.url)
+
+    page.on("request", note)
+    while len(asked) != before:
+        before = len(asked)
+        page.wait_for_timeout(500)
+    page.remove_listener("request", note)
+
+
 def test_sliders_reshape_the_bars_in_the_page_and_ask_nobody(visit, model, tokenizer):
     page = visit()
     with torch.inference_mode():
         logits = model(torch.tensor([tokenizer.encode(EXAMPLES[0])]))[:, -1]
+    wait_till_quiet(page)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     for temperature, top_k, top_p in ((2.0, 0, 0.95), (0.2, 0, 1), (1.0, 1, 1), (0.7, 5, 0.6), (0, 0, 0.5)):
