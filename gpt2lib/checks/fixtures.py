@@ -4,7 +4,7 @@ Sizes that are all different find a wrong axis, equal sizes what only works by l
 small variances a misplaced epsilon. The names are used in the verdicts and in the table of exercises.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor, nn
@@ -38,6 +38,12 @@ def draw(*shape: int, seed: int = 0, std: float = 1.0, dtype: torch.dtype = torc
 
 
 # whole modules: the learner's class and the library's are given the same weights, by name
+
+
+def fresh(module: Callable[[], nn.Module]) -> nn.Module:
+    """A module whose first weights, soon replaced, do not touch anybody's random numbers."""
+    with torch.random.fork_rng(devices=[]):
+        return module()
 
 
 def spiced_state(module: nn.Module, seed: int = 0) -> dict[str, Tensor]:

@@ -17,7 +17,7 @@ from gpt2lib.cache import LayerCache
 from gpt2lib.checks import fixtures
 from gpt2lib.checks.bugs import Bug
 from gpt2lib.checks.exercise import Exercise
-from gpt2lib.checks.fixtures import B, C, D, H, T, draw
+from gpt2lib.checks.fixtures import B, C, D, H, T, draw, fresh
 from gpt2lib.checks.mistakes import transformer_block as mistakes
 from gpt2lib.checks.probe import Probe, call, difference, snapshot, wrong_kind
 from gpt2lib.config import LAYER_NORM_EPSILON, GPT2Config
@@ -423,14 +423,8 @@ def _spiced(module: nn.Module, seed: int = 30) -> nn.Module:
     return module
 
 
-def _fresh(module: Callable) -> nn.Module:
-    """A module whose first weights do not touch anybody's random numbers."""
-    with torch.random.fork_rng(devices=[]):
-        return module()
-
-
 def _right_block() -> library.Block:
-    return _spiced(_fresh(lambda: library.Block(CONFIG)))
+    return _spiced(fresh(lambda: library.Block(CONFIG)))
 
 
 def _parts(attention: bool = True, thinking: bool = True, calls: list | None = None) -> Callable:
@@ -532,7 +526,7 @@ block_exercise = Exercise(
 
 
 def _attention() -> CausalSelfAttention:
-    return _fresh(lambda: CausalSelfAttention(CONFIG))
+    return fresh(lambda: CausalSelfAttention(CONFIG))
 
 
 def _state() -> dict[str, Tensor]:
