@@ -17,6 +17,7 @@ from gpt2lib.stories.checker import errors
 from gpt2lib.stories.plots import PLOT_FUNCTIONS
 from gpt2lib.stories.registers import REGISTERS
 from gpt2lib.stories.telling import Teller
+from gpt2lib.stories.verbs import BASE
 from gpt2lib.stories.world import THINGS, TRADE_LIVES
 
 ROOT = Path(__file__).parents[1]
@@ -158,7 +159,7 @@ def test_repetition_is_a_sixth_of_the_words(corpus):
 
 def test_every_register_and_plot_is_in_the_corpus(corpus):
     assert {story.register for story in corpus} == {"note", *stories.WEIGHTS}
-    books = {"walk", "portrait", "dealing", "inspection"}  # read beside the corpus
+    books = {"walk", "portrait", "dealing", "inspection", "gossip", "account"}  # read beside the corpus
     assert {"story", *REGISTERS} - {*stories.WEIGHTS} == books
     assert {story.plot for story in corpus} - {""} == set(PLOT_FUNCTIONS) == set(truths.PLOTS)
 
@@ -242,6 +243,48 @@ def test_a_dealing_has_a_woman_and_a_man_and_pronouns_of_both():
         words = set(re.findall("[a-z]+", story.text.lower()))
         both += bool(words & {"he", "him", "his"}) and bool(words & {"she", "her"})
     assert both > 100
+
+
+@pytest.fixture(scope="module")
+def gossip():
+    """Gossip, as one text."""
+    return " ".join(stories.documents(seed=5, n_bytes=600_000, registers=("gossip",)))
+
+
+def test_gossip_says_himself_and_his_own_of_the_one_that_is_meant(gossip):
+    sex = dict.fromkeys(truths.HER_NAMES, "her") | dict.fromkeys(truths.HIS_NAMES, "him")
+    name, told = r"([A-Z][a-z]+)(?: the [a-z]+)?", r"[^.\"]*?"
+    # who or whom: the pronoun is the first one's, whoever was named since
+    behind = re.findall(rf"{name}, whom? {told}\b{name}{told}, {told}\b(him|her)self", gossip)
+    assert len(behind) > 100 and all(sex[first] == pronoun != sex[other] for first, other, pronoun in behind)
+    bought = rf"{name} (?:buys|bought|borrows|borrowed) {told} from {name} and {told} (his|her) own"
+    own = re.findall(bought, gossip)
+    assert len(own) > 20 and all((sex[first] == "her") == (pronoun == "her") for first, _, pronoun in own)
+    asked = re.findall(rf"{name} (?:asks|asked|begs|begged) {name} to {told} with (his|her) own", gossip)
+    assert len(asked) > 20 and all((sex[other] == "her") == (pronoun == "her") for _, other, pronoun in asked)
+
+
+def test_gossip_tells_of_a_woman_and_a_man_at_a_time_and_who_gets_thanks(gossip):
+    sex = dict.fromkeys(truths.HER_NAMES, "her") | dict.fromkeys(truths.HIS_NAMES, "him")
+    thanks = re.findall(r", and ([A-Z][a-z]+) (?:thanked|thanks|praised|praises|hugged|hugs) (him|her)\.", gossip)
+    assert len(thanks) > 50 and all(sex[who] != pronoun for who, pronoun in thanks)
+    pairs = re.findall(r"(?<=[.] )([A-Z][a-z]+) [a-z]+ed [^.\"]*? (?:to|from) ([A-Z][a-z]+)[ .,]", gossip)
+    pairs = [pair for pair in pairs if pair[0] in sex and pair[1] in sex]
+    assert len(pairs) > 200 and all(sex[a] != sex[b] for a, b in pairs)
+
+
+def test_minimal_pairs_are_in_no_book():
+    registers = ("walk", "dealing", "inspection", "gossip", "account")
+    text = " ".join(stories.documents(seed=0, n_bytes=1_000_000, registers=registers))
+    told = "With the coins, |'s birthday| own bag|dried himself|dried herself| a favour. So |thanked him for it"
+    for part in told.split("|"):
+        assert part not in text, part
+
+
+def test_an_account_is_told_in_one_tense_with_plain_forms_after_did_not():
+    text = " ".join(stories.documents(seed=5, n_bytes=300_000, registers=("account",)))
+    plain = re.findall(r"\b(?:did|does) not (\w+)", text) + re.findall(r"(?:wanted|wants|hoped|hopes) to (\w+)", text)
+    assert len(plain) > 500 and not set(plain) & set(BASE), set(plain) & set(BASE)
 
 
 def test_an_inspection_keeps_the_verb_to_its_subject():

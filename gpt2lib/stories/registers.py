@@ -4,6 +4,7 @@ Each function writes one document with a Teller, so the people in it are drawn w
 """
 
 from .colour import COLOURS
+from .gossip import account, gossip
 from .grammar import listed, mend_articles, number_word, with_article
 from .lists import errand, roll, scene, setting
 from .registerwords import WORDS
@@ -308,5 +309,5 @@ def entry(teller: Teller) -> Story:
 REGISTERS = {
     "play": play, "letter": letter, "diary": diary, "recipe": recipe, "riddle": riddle, "sum": sums, "couplet": couplet,
     "entry": entry, "roll": roll, "errand": errand, "scene": scene, "walk": walk, "portrait": portrait,
-    "dealing": dealing, "inspection": inspection,
+    "dealing": dealing, "inspection": inspection, "gossip": gossip, "account": account,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 Stories have few sentences in which a noun of the other number stands between subject and verb, few in which somebody is
 known by the trade alone, and few in which a pronoun means the person whose name is further away. A walk through a
 village is made of little else, told throughout in the past or in the present; a portrait tells of one person, whose
-pronoun comes before the name; a dealing, of two whose pronouns must be told apart; an inspection, of what is where.
+pronoun comes before the name; a dealing, of two whose pronouns must be told apart; an inspection, of what is where. Gossip and accounts, still denser, are in gossip.py.
 """
 
 import re
@@ -165,7 +165,7 @@ On the {date}, {A:full} <came> to {V}. The first person there <was:it> {B:full}.
 {A:name} <sold> {X} to {B:name}. From the money, {A:he!} <bought> {something}.
 {A:name} <sold> {B:name} {X}. {B:he!} <carried:B> {X:it} home at once.
 {A:name} <got> {count} coins from {B:name} for {X}. With them, {A:he!} <paid> {passer:the}.
-{A:name} <let> {B:name} have {X} for {count} {goods}. Then {A:he!} <swapped> the {goods} for {something}.
+{A:name} <let> {B:name} have {X} for {count} coins. Then {A:he!} <swapped> the coins for {something}.
 For {X}, {B:name} <gave:B> {A:obj} good money. {A:he!} <spent> it on {something}.
 {A:name} <lent> {X} to {B:name}, and {B:name} <sent:B> {A:him!} {goods3} for it.
 {A:name} <helped> {B:obj} with {something}, so {B:name} <praised:B> {A:him!} in front of {passer:the}.
@@ -396,12 +396,25 @@ def inspection(teller: Teller) -> Story:
         trade = teller.pick(tuple(TRADES))
         subject, ending = (many if plural else one), "{be} " + teller.pick(ends.split("; "))
         other = sight_row[not plural]
-        if teller.chance(0.4):  # the other way round
+        people = teller.chance(0.4)
+        if people:
+            trade, other = teller.sample(tuple(TRADES), 2)
+            subject, other = trade + "s" * plural, other + "s" * (not plural)
+            at = teller.place("P").form("at")
+            ending = teller.pick(
+                (teller.pick(_STATES), f"{{be}} {at} with {{x}}", f"{{be}} still {at}", f"{{be}} {at} again")
+            )
+        elif teller.chance(0.4):  # the other way round
             other = one if plural else many
             subject, ending = sight_row[plural], teller.pick(sight_row[2])
-        middle = f"{teller.pick(_NEAR)} the {other}" if teller.chance(0.85) else ""
+        middle = f"{teller.pick(_NEAR)} the {other}" if teller.chance(0.6 if people else 0.85) else ""
         ending = ending.replace("{t}", trade).replace("{m}", teller.values["month"])
-        lead(teller, f"the {subject} {middle} {_predicate(teller, ending, plural)}.")
+        text = f"the {subject} {middle} {_predicate(teller, ending, plural)}."
+        if people:  # no other place before the one where they are
+            when = (f"on {COLOURS['weekday'](teller)},", f"in {teller.values['month']},", "today,", "", "", "")
+            teller.say(f"{teller.pick(when)} {text}".strip())
+        else:
+            lead(teller, text)
     return teller.story("inspection")
 
 
