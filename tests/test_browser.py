@@ -35,9 +35,11 @@ HOSTILE = [
 class Paced(GPT2):
     """A GPT-2 that takes its time for each token after the prompt."""
 
+    pace = PACE
+
     def forward(self, idx, cache=None, padding=None):
         if cache is not None and len(cache):
-            time.sleep(PACE)
+            time.sleep(self.pace)
         return super().forward(idx, cache, padding)
 
 
@@ -85,6 +87,12 @@ def visit(browser, address):
         assert page.evaluate("window.__x") is None
         page.context.close()
     assert problems == []
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """A text of 200 tokens takes 40 s, so that it can be stopped on a machine that is slow itself."""
+    monkeypatch.setattr(Paced, "pace", 10 * PACE)
 
 
 def local(url, address):
@@ -287,7 +295,7 @@ def test_the_tab_key_reaches_every_control_in_reading_order(visit):
     assert_in_order(walk(page, 8), ["choice INPUT", "load BUTTON"])
 
 
-def test_a_text_is_written_and_stopped_by_keyboard_alone(visit):
+def test_a_text_is_written_and_stopped_by_keyboard_alone(visit, slowly):
     page = visit()
     set_length(page, 200)
     page.locator("#generate").focus()
@@ -376,15 +384,16 @@ def test_when_the_server_goes_it_is_said_and_the_text_stays(browser, model, toke
     page.close()
 
 
-def test_a_visitor_in_a_hurry_breaks_nothing(visit):
+def test_a_visitor_in_a_hurry_breaks_nothing(visit, slowly):
     page, other = visit(), visit()
-    set_length(page, 60)
+    set_length(page, 200)
     fill(page, "The key")
     page.locator("#generated .end b").evaluate("(end) => { end.className = 'old' }")
     page.evaluate("for (const id of ['generate', 'generate']) document.getElementById(id).click()")
     page.locator("#stop").click()  # as soon as it can be pressed
     expect(page.locator("#generated .end b:not(.old)")).to_have_text("Stopped by you.")
     expect(page.locator("#generate")).to_be_enabled()
+    set_length(page, 20)
     page.locator("#generated .end b").evaluate("(end) => { end.className = 'old' }")
     page.locator("#generate").dblclick(force=True)
     page.get_by_role("tab", name="Attention").click()  # and elsewhere while it writes
@@ -444,7 +453,7 @@ def test_a_text_appears_token_by_token(visit):
     assert seen[0][0] < seen[-1][0] / 2  # wall clock: on a busy machine all of it is slow, and the order stays
 
 
-def test_stop_ends_the_text_keeps_it_and_the_next_one_works(visit):
+def test_stop_ends_the_text_keeps_it_and_the_next_one_works(visit, slowly):
     page = visit()
     set_length(page, 200)
     generate(page, wait=False)
