@@ -124,23 +124,20 @@ def attentions(model: GPT2, idx: Tensor) -> Tensor:
         return torch.stack([trace[f"h.{i}.attn.pattern"] for i in range(len(model.h))])
     model._check(idx, None, None, 0)
     B, T = idx.shape
-    mask = causal_mask(T, T, idx.device)
+    hidden = ~causal_mask(T, T, idx.device)
     x = model.drop(model.wte(idx) + model.wpe(torch.arange(T, device=idx.device)))  # (B, T, C)
     patterns = x.new_empty(len(model.h), B, model.config.n_head, T, T)
     for block, pattern in zip(model.h, patterns, strict=True):
-        x = x + _attend_into(pattern, block.attn, block.ln_1(x), mask)
+        attn = block.attn
+        q, k, v = (split_heads(part, attn.n_head) for part in attn.c_attn(block.ln_1(x)).chunk(3, dim=-1))
+        flat = pattern.flatten(0, 1)  # (B * H, T, T), the same memory
+        torch.baddbmm(flat, q.flatten(0, 1), k.flatten(0, 1).mT, beta=0, alpha=q.shape[-1] ** -0.5, out=flat)
+        torch.softmax(pattern.masked_fill_(hidden, float("-inf")), dim=-1, out=pattern)
+        if block is model.h[-1]:  # what follows the last pattern would be read by nobody
+            return patterns
+        x = x + attn.resid_dropout(attn.c_proj(merge_heads(attn.attn_dropout(pattern) @ v)))
+        del q, k, v  # before the widest place of a block
         x = x + block.mlp(block.ln_2(x))
-    return patterns
-
-
-def _attend_into(pattern: Tensor, attn: CausalSelfAttention, x: Tensor, mask: Tensor) -> Tensor:
-    """What `attn(x, mask)` computes, with its weights written into pattern (B, H, T, T)."""
-    q, k, v = (split_heads(part, attn.n_head) for part in attn.c_attn(x).chunk(3, dim=-1))  # (B, H, T, D)
-    flat = pattern.flatten(0, 1)  # (B * H, T, T), the same memory
-    torch.baddbmm(flat, q.flatten(0, 1), k.flatten(0, 1).mT, beta=0, alpha=q.shape[-1] ** -0.5, out=flat)
-    torch.softmax(pattern.masked_fill_(~mask, float("-inf")), dim=-1, out=pattern)
-    z = attn.attn_dropout(pattern) @ v  # (B, H, T, D)
-    return attn.resid_dropout(attn.c_proj(merge_heads(z)))
 
 
 def _is_as_built(model: GPT2) -> bool:
