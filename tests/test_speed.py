@@ -94,7 +94,7 @@ def test_the_logits_are_those_of_the_plain_model(which, kind, threads, request):
         kl, top1 = distance(logits, plain)
         assert kl < KL[kind] and top1 >= TOP1[which][kind]
         if kind == "float32":
-            scale = max(1.0, float(plain.abs().max()) / 10)
+            scale = max(1.0, float(plain.abs().max()) / 5)  # float32 has seven digits
             torch.testing.assert_close(logits / scale, plain / scale, **LOGITS)
         else:
             assert not torch.equal(logits, plain)  # the twin was asked, not its model

@@ -66,7 +66,7 @@ def load(
 ) -> tuple[GPT2, Tokenizer]:
     """`gpt2lib.load` and `fast` at once: one block after the other, so that the whole is never there in float32.
 
-    With int8 the most memory it takes is that of the table of embeddings in float32 and of what becomes of it.
+    In bfloat16 and int8 the table of embeddings is read in parts, and is never there in float32 either.
 
     Args:
         name: a name of `gpt2lib.load`, or a folder in Hugging Face layout.
@@ -134,7 +134,8 @@ class FastGPT2(GPT2):
         """As `GPT2.from_pretrained` and `fast` at once; see `load`, which gives the tokenizer too."""
         _check_kind(dtype, int8, torch.device("cpu"))
         folder = weights._folder(name_or_folder, allow_unlisted=False, offline=None, progress=True)
-        return cls(*stored_model(folder, once=int8 or dtype != torch.float32), dtype, int8).eval()
+        table = torch.float16 if int8 else dtype  # see __init__
+        return cls(*stored_model(folder, table), dtype, int8).eval()
 
     def forward(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
         """As `GPT2.forward`: (B, T) -> (B, T, V)."""

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 LARGE = 2**17  # bytes of a matrix from which on a second thread is worth waking
-MANY_ROWS = 2**13  # of a matrix that is rounded in parts
+MANY_ROWS = 2**12  # of a matrix that is rounded in parts
 FEW_ROWS = 4  # up to so many rows, multiplying in emulated bfloat16 is cheaper than widening the matrix first
 
 
@@ -153,6 +153,12 @@ def weight_only_int8(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], 
     return product
 
 
+def int8_product(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], Tensor]:
+    """The faster of the two that there is. What it takes of (N, K) in float32 is given back before the next is made."""
+    weight = weight.float()
+    return packed_int8(weight, bias) or weight_only_int8(weight, bias)
+
+
 def row_scales(weight: Tensor) -> Tensor:
     """What one step of int8 stands for in each row of (N, K): its largest number is 127 steps."""
     least, most = weight.aminmax(dim=1)
@@ -172,8 +178,7 @@ class Int8Linear(nn.Module):
         weight, bias = weight.detach(), None if bias is None else bias.detach().clone()
         biases = [None] * len(weight) if bias is None else bias.split(MANY_ROWS)
         self.products = [
-            packed_int8(part, its_bias) or weight_only_int8(part, its_bias)
-            for part, its_bias in zip(map(Tensor.float, weight.split(MANY_ROWS)), biases, strict=False)
+            int8_product(part, its_bias) for part, its_bias in zip(weight.split(MANY_ROWS), biases, strict=False)
         ]
 
     def forward(self, x: Tensor) -> Tensor:

@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
 from gpt2lib import checkpoint
-from gpt2lib.checkpoint import CONFIG, CONV1D, WEIGHTS, find_file, read_config, read_header
+from gpt2lib.checkpoint import CONFIG, CONV1D, WEIGHTS, Entry, find_file, read_config, read_header
 from gpt2lib.model import GPT2, Block
+
+PART = 2**21  # bytes of a matrix that are read at a time where it is turned or narrowed: they leave small holes
 
 
 class StoredWeights:
@@ -28,14 +31,33 @@ class StoredWeights:
             raise ValueError(f"{self.path} must have no head beside wte.weight to be read in parts: use gpt2lib.load")
 
     def __getitem__(self, name: str) -> Tensor:
+        return self.read(name)
+
+    def read(self, name: str, dtype: torch.dtype = torch.float32) -> Tensor:
+        """One tensor; what is turned or narrowed is read in parts, so that it is never there twice."""
         entry = self.entries[name]
-        # Made before what is read for it, and kept longer: memory given back then lies at the end, where the next fits.
-        turned = self._matrix(entry.shape[::-1]) if name.endswith(CONV1D) else None
+        if name.endswith(CONV1D):
+            tensor = self._matrix(entry.shape[::-1])
+            rows = tensor.t()
+        elif dtype == torch.float32:
+            return self._checked(name, entry)
+        else:
+            rows = tensor = torch.empty(entry.shape, dtype=dtype)
+        n_row, row = entry.shape[0], (entry.end - entry.start) // entry.shape[0]  # rows, and the bytes of one
+        n_part = max(1, PART // row)
+        for first in range(0, n_row, n_part):
+            stop = min(first + n_part, n_row)
+            span = dict(start=entry.start + first * row, end=entry.start + stop * row)
+            part = replace(entry, shape=(stop - first, *entry.shape[1:]), **span)
+            rows[first:stop] = self._checked(name, part)
+        return tensor
+
+    def _checked(self, name: str, entry: Entry) -> Tensor:
         with self.path.open("rb") as file:
             tensor = checkpoint._read_tensor(file, entry, self.path).float()
         if not all(bound.isfinite() for bound in tensor.aminmax()):
             raise ValueError(f"{self.path}: every weight must be a finite number, and tensor {name!r:.80} has others")
-        return tensor if turned is None else turned.copy_(tensor.t())
+        return tensor
 
     def _matrix(self, shape: tuple[int, ...]) -> Tensor:
         if not self.once:
@@ -47,14 +69,19 @@ class StoredWeights:
         module.load_state_dict({name: self[prefix + name] for name in module.state_dict()}, assign=True)
 
 
-def stored_model(folder: str | os.PathLike, once: bool) -> tuple[GPT2, Iterator[Block]]:
+def stored_model(folder: str | os.PathLike, table: torch.dtype = torch.float32) -> tuple[GPT2, Iterator[Block]]:
     """A GPT2 with its embeddings and its last norm, and its blocks as they are asked for, each filled then.
 
-    With `once`, the matrices of a block may be used only until the next block is asked for.
+    Where the table of embeddings is wanted in half precision, the matrices of a block will be rounded too: they may be
+    used only until the next block is asked for.
     """
-    stored = StoredWeights(folder, once)
+    stored = StoredWeights(folder, once=table != torch.float32)
     model = checkpoint._empty(stored.config)
-    for name in ("wte", "wpe", "ln_f"):
+    if stored.once:
+        model.wte.weight = nn.Parameter(stored.read("wte.weight", table), requires_grad=False)
+    else:
+        stored.fill(model.wte, "wte.")
+    for name in ("wpe", "ln_f"):
         stored.fill(getattr(model, name), f"{name}.")
 
     def blocks() -> Iterator[Block]:
