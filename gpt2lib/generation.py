@@ -3,6 +3,7 @@
 Taught in: notebooks/09_kv_cache.ipynb
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import index
@@ -294,7 +295,7 @@ def _choose(logits: Tensor, idx: Tensor, settings: dict, generator, pieces: dict
     """The next token of one text, and the logits (V,) before and after the filters; logits (1, V), idx (1, T)."""
     if logits.dtype.itemsize < 4:  # in half precision a sum over the vocabulary keeps two or three digits
         logits = logits.float()
-    if not logits.sum().isfinite():  # one NaN or infinity is enough to make it none
+    if not math.isfinite(logits.sum()):  # one NaN or infinity is enough to make it none
         raise ValueError("the logits must be finite, got NaN or infinity: a weight or a piece of this model is broken")
     filtered = filter_logits(logits, idx, **settings, pieces=pieces)
     if pieces and not filtered.amax().isfinite():  # only a piece can do that

@@ -137,7 +137,7 @@ class GPT2(nn.Module):
                 f"got {tuple(padding.shape)} of {padding.dtype}"
             )
         if not idx.is_meta and not torch.compiler.is_compiling():  # reading values would break the compiled graph
-            low, high = int(idx.min()), int(idx.max())
+            low, high = map(int, idx.aminmax())
             if low < 0 or high >= self.config.n_vocab:
                 raise ValueError(f"token ids must be in 0..{self.config.n_vocab - 1}, got {low if low < 0 else high}")
 

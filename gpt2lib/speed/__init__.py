@@ -23,7 +23,7 @@ from gpt2lib.checkpoint import find_file
 from gpt2lib.model import GPT2, Block
 from gpt2lib.speed.block import FastBlock, normalized
 from gpt2lib.speed.cache import RoomyCache
-from gpt2lib.speed.linear import Bfloat16Linear, Int8Linear, NarrowEmbedding, SplitLinear, split_linear
+from gpt2lib.speed.linear import Bfloat16Linear, Int8Linear, NarrowEmbedding, Shares, SplitLinear, split_linear
 from gpt2lib.speed.loading import stored_model
 from gpt2lib.tokenizer import Tokenizer
 
@@ -119,7 +119,8 @@ class FastGPT2(GPT2):
             table = NarrowEmbedding(matrix if head.weight is None else head.weight, dtype)
         else:
             linear = inner = SplitLinear
-            head, table = partial(split_linear, weight=matrix), model.wte  # no module: its weight has a name already
+            head = partial(split_linear, weight=matrix, shares=Shares())  # no module: its weight has a name already
+            table = model.wte
         self.wte, self.wpe, self.drop = table, model.wpe, model.drop
         del matrix, model.wte  # before what follows, which has no need of it: the blocks may only now be read
         if head is None:

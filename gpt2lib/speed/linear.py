@@ -16,7 +16,31 @@ MANY_ROWS = 2**12  # of a matrix that is rounded in parts
 FEW_ROWS = 4  # up to so many rows, multiplying in emulated bfloat16 is cheaper than widening the matrix first
 
 
-def split_linear(x: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
+class Shares:
+    """Views of a matrix (N, K) and its bias, one part for each thread; made anew when weights or threads are others.
+
+    Making them takes seven small operations, which a small model would feel at every token.
+    """
+
+    def __init__(self):
+        self.made_of: tuple | None = None
+
+    def __deepcopy__(self, memo: dict) -> "Shares":
+        return Shares()  # the copy of the matrix lies elsewhere
+
+    def of(self, weight: Tensor, bias: Tensor | None, n: int) -> tuple[Tensor, Tensor | None, int]:
+        """(n, K, N // n) parts, their biases (n, 1, N // n) or None, and how many rows of the matrix they are."""
+        made_of = (n, weight.data_ptr(), 0 if bias is None else bias.data_ptr(), weight.shape, weight.stride())
+        if made_of != self.made_of:
+            N, K = weight.shape
+            even = N - N % n
+            biases = None if bias is None else bias.detach()[:even].view(n, 1, -1)
+            self.parts = weight.detach()[:even].view(n, -1, K).transpose(1, 2), biases, even
+            self.made_of = made_of
+        return self.parts
+
+
+def split_linear(x: Tensor, weight: Tensor, bias: Tensor | None = None, shares: Shares | None = None) -> Tensor:
     """`F.linear`; where x is one row and the matrix is large, each thread takes its share of the outputs.
 
     Why it is faster: a product with one row is handed to a routine for vectors, which on many processors runs in one
@@ -27,18 +51,22 @@ def split_linear(x: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tenso
         x: (..., K).
         weight: (N, K), in any layout.
         bias: (N,) or None.
+        shares: keeps the views from one call to the next.
     Returns:
-        (..., N), as `F.linear` up to the order of the sums.
+        (..., N), as `F.linear` up to the order of the sums; where gradients are wanted, by `F.linear` itself.
     """
     N, K = weight.shape
-    if x.numel() != K or weight.nbytes < LARGE or x.device.type != "cpu" or (n := torch.get_num_threads()) == 1:
+    if (
+        x.numel() != K
+        or weight.nbytes < LARGE
+        or x.device.type != "cpu"
+        or torch.is_grad_enabled()
+        or (n := torch.get_num_threads()) == 1
+    ):
         return F.linear(x, weight, bias)
-    even = N - N % n
-    rows, parts = x.reshape(1, 1, K).expand(n, 1, K), weight[:even].view(n, -1, K).transpose(1, 2)
-    if bias is None:
-        y = torch.bmm(rows, parts)  # (n, 1, N // n)
-    else:
-        y = torch.baddbmm(bias[:even].view(n, 1, -1), rows, parts)
+    parts, biases, even = (shares or Shares()).of(weight, bias, n)
+    rows = x.reshape(1, 1, K).expand(n, 1, K)
+    y = torch.bmm(rows, parts) if biases is None else torch.baddbmm(biases, rows, parts)  # (n, 1, N // n)
     y = y.view(*x.shape[:-1], even)
     if even == N:
         return y
@@ -50,11 +78,11 @@ class SplitLinear(nn.Module):
 
     def __init__(self, weight: Tensor, bias: Tensor | None = None):
         super().__init__()
-        self.weight, self.bias = weight, bias
+        self.weight, self.bias, self.shares = weight, bias, Shares()
 
     def forward(self, x: Tensor) -> Tensor:
         """x (..., K) -> (..., N)."""
-        return split_linear(x, self.weight, self.bias)
+        return split_linear(x, self.weight, self.bias, self.shares)
 
 
 def multiplies_bfloat16(device: torch.device) -> bool:
