@@ -1,6 +1,7 @@
 """The world of the storyteller: reproducible, correct English, and exactly what its tables say is planted in it."""
 
 import hashlib
+import math
 import os
 import random
 import re
@@ -159,7 +160,7 @@ def test_repetition_is_a_sixth_of_the_words(corpus):
 
 def test_every_register_and_plot_is_in_the_corpus(corpus):
     assert {story.register for story in corpus} == {"note", *stories.WEIGHTS}
-    books = {"walk", "portrait", "dealing", "inspection", "gossip", "account"}  # read beside the corpus
+    books = {"walk", "portrait", "dealing", "inspection", "gossip", "account", "census"}  # read beside the corpus
     assert {"story", *REGISTERS} - {*stories.WEIGHTS} == books
     assert {story.plot for story in corpus} - {""} == set(PLOT_FUNCTIONS) == set(truths.PLOTS)
 
@@ -274,7 +275,7 @@ def test_gossip_tells_of_a_woman_and_a_man_at_a_time_and_who_gets_thanks(gossip)
 
 
 def test_minimal_pairs_are_in_no_book():
-    registers = ("walk", "dealing", "inspection", "gossip", "account")
+    registers = ("walk", "dealing", "inspection", "gossip", "account", "census")
     text = " ".join(stories.documents(seed=0, n_bytes=1_000_000, registers=registers))
     told = "With the coins, |'s birthday| own bag|dried himself|dried herself| a favour. So |thanked him for it"
     for part in told.split("|"):
@@ -285,6 +286,21 @@ def test_an_account_is_told_in_one_tense_with_plain_forms_after_did_not():
     text = " ".join(stories.documents(seed=5, n_bytes=300_000, registers=("account",)))
     plain = re.findall(r"\b(?:did|does) not (\w+)", text) + re.findall(r"(?:wanted|wants|hoped|hopes) to (\w+)", text)
     assert len(plain) > 500 and not set(plain) & set(BASE), set(plain) & set(BASE)
+
+
+def test_a_census_gives_each_trade_its_planted_share_and_its_pronoun_before_the_name():
+    people = Counter()
+    found = list(stories.stories(seed=5, n_bytes=1_000_000, registers=("census",)))
+    for story in found:
+        people.update((trade, pronoun) for _, trade, pronoun in story.cast)
+        for name, _, pronoun in story.cast:
+            before = re.split(rf"\b{name}\b", story.text)[0][-90:]
+            assert name not in story.text or re.search(r"\b(?:[Hh]er|[Ss]he|[Hh]is|[Hh]e|him)\b", before), story.text
+            assert pronoun == ("she" if name in truths.HER_NAMES else "he")
+    for trade, share in truths.TRADES.items():
+        n = people[trade, "she"] + people[trade, "he"]
+        assert n > 300 and abs(people[trade, "she"] / n - share) < 4 * math.sqrt(share * (1 - share) / n)
+    assert not [error for story in found for error in errors(story.text)]
 
 
 def test_an_inspection_keeps_the_verb_to_its_subject():

@@ -3,6 +3,7 @@
 Each function writes one document with a Teller, so the people in it are drawn with the same skew as in the stories.
 """
 
+from .census import census
 from .colour import COLOURS
 from .gossip import account, gossip
 from .grammar import listed, mend_articles, number_word, with_article
@@ -309,5 +310,5 @@ def entry(teller: Teller) -> Story:
 REGISTERS = {
     "play": play, "letter": letter, "diary": diary, "recipe": recipe, "riddle": riddle, "sum": sums, "couplet": couplet,
     "entry": entry, "roll": roll, "errand": errand, "scene": scene, "walk": walk, "portrait": portrait,
-    "dealing": dealing, "inspection": inspection, "gossip": gossip, "account": account,
+    "dealing": dealing, "inspection": inspection, "gossip": gossip, "account": account, "census": census,
 }  # fmt: skip
