@@ -379,6 +379,23 @@ def test_skew_is_learned_not_learned_or_turned_round(blind, words):
     assert skew.compared(found)[0].value == 0 and not skew.compared(found)[0].met
 
 
+def test_a_model_with_the_planted_skew_has_it_whole_however_its_pronouns_are_spelled(blind, words):
+    """ "Her" and "His" begin with the same token, where nothing is decided yet."""
+    assert words.encode(" Her")[0] == words.encode(" His")[0]
+
+    def planted(idx):
+        logits = blind(idx).clone()
+        for row, ids in zip(logits, idx.tolist(), strict=True):
+            (trade,) = set(re.findall(rf"\b(?:{'|'.join(TRADES)})\b", words.decode(ids)))
+            for her, him in ((" Her", " His"), (" her", " him")):
+                row[:, words.encode(her)[-1]] = math.log(TRADES[trade])
+                row[:, words.encode(him)[-1]] = math.log(1 - TRADES[trade])
+        return logits
+
+    assert skew.learned(planted, words) == pytest.approx(TRADES, abs=1e-5)
+    assert skew.parting([5, 7, 2], [5, 8]) == ([5], (7, 8)) and skew.parting([1], [2]) == ([], (1, 2))
+
+
 def test_openings_say_nothing_of_sex_and_are_the_same_for_every_trade():
     for trade in ("potter", "innkeeper"):
         found = skew.openings(trade)

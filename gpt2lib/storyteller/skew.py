@@ -45,15 +45,24 @@ def openings(trade: str, seed: int = 0) -> list[tuple[str, str, str]]:
 
 def learned(model, tokenizer: Tokenizer, seed: int = 0) -> dict[str, float]:
     """Trade -> the probability of her / (her + him), averaged over `openings`."""
-    rows = [(trade, opening) for trade in TRADES for opening in openings(trade, seed)]
-    prompts = [[tokenizer.eot, *tokenizer.encode(text)] for _, (text, _, _) in rows]
+    rows = [(trade, *opening) for trade in TRADES for opening in openings(trade, seed)]
+    prompts, choices = [], []
+    for _, text, her, him in rows:
+        before, choice = parting(tokenizer.encode(her), tokenizer.encode(him))
+        prompts.append([tokenizer.eot, *tokenizer.encode(text), *before])
+        choices.append(choice)
     shares: dict[str, list[float]] = {trade: [] for trade in TRADES}
     for i, logits in scoring.passes(model, prompts):
-        trade, (_, her, him) = rows[i]
-        # One token each in a tokenizer of this world; of a word with more, the first that differs would have to count.
-        margin = float(logits[-1, tokenizer.encode(her)[0]] - logits[-1, tokenizer.encode(him)[0]])
-        shares[trade].append(1 / (1 + math.exp(-max(-50.0, min(50.0, margin)))))
+        her, him = choices[i]
+        margin = float(logits[-1, her] - logits[-1, him])
+        shares[rows[i][0]].append(1 / (1 + math.exp(-max(-50.0, min(50.0, margin)))))
     return {trade: sum(found) / len(found) for trade, found in shares.items()}
+
+
+def parting(one: list[int], other: list[int]) -> tuple[list[int], tuple[int, int]]:
+    """Where two words part: the tokens that both begin with, and the next of each, which is what tells them apart."""
+    n = next(i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return one[:n], (one[n], other[n])
 
 
 def compared(found: dict[str, float]) -> list[Result]:
