@@ -67,7 +67,7 @@ def attention_scores(q: Tensor, k: Tensor) -> Tensor:
     Source: Vaswani et al. 2017, section 3.2.1.
     Taught in: notebooks/04_causal_mask.ipynb
     """
-    return q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
+    return q / math.sqrt(q.shape[-1]) @ k.transpose(-2, -1)  # there are fewer numbers in q than scores to divide
 
 
 def attention_pattern(scores: Tensor, mask: Tensor) -> Tensor:

@@ -83,6 +83,10 @@ class GPT2(nn.Module):
         Raises:
             ValueError: if the text is longer than n_ctx, an id is unknown, or a shape or the cache does not fit.
         """
+        return self.body(idx, cache, padding) @ self.wte.weight.T  # (B, T, V)
+
+    def body(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
+        """All but the head: the residual stream behind the last LayerNorm, (B, T, C). Arguments as in forward."""
         n_past = 0 if cache is None else len(cache)
         self._check(idx, cache, padding, n_past)
         B, T = idx.shape
@@ -96,11 +100,13 @@ class GPT2(nn.Module):
         x = self.drop(self.wte(idx) + self.wpe(position))  # (B, T, C)
         for i, block in enumerate(self.h):
             x = block(x, mask, None if cache is None else cache.layers[i])
-        return self.ln_f(x) @ self.wte.weight.T  # (B, T, V)
+        return self.ln_f(x)
 
     def next_logits(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
         """The logits after the last position alone, (B, V), which generation asks for. Arguments as in forward."""
-        return self(idx, cache, padding)[:, -1]
+        if type(self).forward is not GPT2.forward:  # a model of somebody's own, whose forward may do something else
+            return self(idx, cache, padding)[:, -1]
+        return self.body(idx, cache, padding)[:, -1] @ self.wte.weight.T
 
     def new_cache(self, batch: int = 1) -> KVCache:
         """An empty cache, of the kind that this model fills fastest."""

@@ -248,3 +248,24 @@ def test_bad_sizes_are_refused_with_the_rule(change, rule):
 def test_an_unknown_size_is_refused_with_the_known_ones():
     with pytest.raises(ValueError, match="gpt2-xl, distilgpt2, got 'gpt3'"):
         GPT2Config.named("gpt3")
+
+
+def test_next_logits_are_the_last_of_all_logits_and_a_forward_of_ones_own_is_asked(tiny):
+    class Louder(GPT2):
+        def forward(self, idx, cache=None, padding=None):
+            return 2 * super().forward(idx, cache, padding)
+
+    idx = torch.arange(14).view(2, 7)
+    padding = torch.tensor([[True] * 3 + [False] * 4, [False] * 7])
+    louder = Louder(tiny.config).to(tiny.wte.weight.dtype).eval()
+    louder.load_state_dict(tiny.state_dict())
+    with torch.no_grad():
+        for options in ({}, dict(padding=padding)):
+            last = tiny(idx, **options)[:, -1]
+            torch.testing.assert_close(tiny.next_logits(idx, **options), last)
+            torch.testing.assert_close(louder.next_logits(idx, **options), 2 * last)
+        cache, whole = tiny.new_cache(2), tiny.new_cache(2)
+        tiny.next_logits(idx[:, :5], cache)
+        torch.testing.assert_close(tiny.next_logits(idx[:, 5:], cache), tiny(idx, whole)[:, -1])
+        assert len(cache) == len(whole) == 7
+        assert tiny.body(idx).shape == (2, 7, tiny.config.n_embd)

@@ -140,18 +140,18 @@ class FastGPT2(GPT2):
 
     def forward(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
         """As `GPT2.forward`: (B, T) -> (B, T, V)."""
-        return self.head(self._read(idx, cache, padding))
+        return self.head(self.body(idx, cache, padding))
 
     def next_logits(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
         """As `GPT2.next_logits`: (B, T) -> (B, V)."""
-        return self.head(self._read(idx, cache, padding)[:, -1])
+        return self.head(self.body(idx, cache, padding)[:, -1])
 
     def new_cache(self, batch: int = 1) -> KVCache:
         """As `GPT2.new_cache`; any other KVCache will do too."""
         return RoomyCache(self.config, batch)
 
-    def _read(self, idx: Tensor, cache: KVCache | None, padding: Tensor | None) -> Tensor:
-        """What the head is multiplied with: (B, T) -> (B, T, C)."""
+    def body(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
+        """As `GPT2.body`: (B, T) -> (B, T, C)."""
         n_past = 0 if cache is None else len(cache)
         self._check(idx, cache, padding, n_past)
         T = idx.shape[1]
