@@ -477,7 +477,7 @@ def test_the_table_has_every_row_and_stands_in_the_card(untrained, words, tmp_pa
     training = pack_documents(stories.documents(0, 60_000), words)
     valid = pack_documents(stories.documents(0, 10_000, split="valid"), words)
     recipe = train.Recipe()
-    results = card.write_card(tmp_path, recipe, training, valid, n_items=2, sweep="| 4 | 256 |", progress=False)
+    results = card.write_card(tmp_path, recipe, training, valid, n_items=2, progress=False)
     text = (tmp_path / "MODEL_CARD.md").read_text("utf-8")
     assert [r.name for r in read_table(text)] == [r.name for r in results]
     names = " ".join(r.name for r in results)
@@ -506,9 +506,8 @@ def test_the_table_has_every_row_and_stands_in_the_card(untrained, words, tmp_pa
         "no grammar error",
     ):
         assert part in names, part
-    assert card.WHAT_IT_IS in text and "### Depth and width" in text and text.count("\nSeed ") == 12
+    assert card.WHAT_IT_IS in text and "SWEEP.md" in text and text.count("\nSeed ") == 12
     assert card.verdict(results) in text and "/tmp" not in text
-    assert "### Depth and width" not in card.CARD.replace("{sweep}", "")
 
 
 def test_the_command_prints_the_table(untrained, words, tmp_path, monkeypatch, capsys):

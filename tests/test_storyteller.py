@@ -12,8 +12,9 @@ from conftest import ROOT
 
 import gpt2lib
 from gpt2lib import GPT2Config, stories
+from gpt2lib.data import pack_documents
 from gpt2lib.generation import generate_batch
-from gpt2lib.storyteller import measures, pairs, train
+from gpt2lib.storyteller import measures, pairs, sweep, train
 from gpt2lib.storyteller.card import WHAT_IT_IS, write_card
 from gpt2lib.storyteller.results import Result, read_table
 from gpt2lib.storyteller.samples import loops
@@ -189,8 +190,10 @@ SMALL = replace(
     copy_batch=2,
     copy_block=16,
     story_steps=(4, 2),
+    story_left=(3, 2),
     story_rates=(1e-3, 5e-4),
     story_batches=(2, 4),
+    story_blocks=(128, 256),
     book_bytes=20_000,
     books=((), ("walk", "dealing")),
     mix=(((0, 3, 4, 1, 0, 0),), ((0, 1, 4, 0, 0, 0), (1, 2, 4, 1, 1, 1))),
@@ -271,3 +274,29 @@ def test_the_quick_one_does_not_replace_the_storyteller(monkeypatch, capsys):
     with pytest.raises(SystemExit):
         train.main()
     assert "--quick needs --out" in capsys.readouterr().err
+
+
+def test_the_sweep_raises_each_shape_alike_and_names_the_one_that_learned_most(storyteller):
+    _, tokenizer = storyteller
+    ids = pack_documents(stories.documents(0, 20_000), tokenizer)
+    budget = sweep.Budget(copy_steps=2, story_steps=3, rows=2, n_block=32)
+    shapes = [GPT2Config(train.N_VOCAB, 64, n_embd=16, n_head=2, n_layer=n) for n in (1, 2)]
+    found = [sweep.raised(config, budget, ids, ids[:200]) for config in shapes]
+    again = sweep.raised(shapes[0], budget, ids, ids[:200])
+    assert again == replace(found[0], tokens_per_second=again.tokens_per_second)  # all but the time
+    assert all(6 < learned.loss < 12 and learned.tokens_per_second > 0 for learned in found)
+    assert found[1].n_parameter > found[0].n_parameter
+    text = sweep.report([replace(found[0], loss=2.0), replace(found[1], loss=1.5)], budget)
+    assert (
+        "Least: 2 layers of 16." in text and "| 1 | 16 | 2 | " in text and "2 steps of repeats and 3 of stories" in text
+    )
+
+
+def test_the_shapes_of_the_sweep_are_of_the_storytellers_size_and_its_own_is_among_them():
+    own, recorded = train.CONFIG, (STORYTELLER / "SWEEP.md").read_text("utf-8")
+    assert (own.n_layer, own.n_embd, own.n_head) in sweep.SHAPES
+    for n_layer, n_embd, n_head in sweep.SHAPES:
+        with torch.device("meta"):
+            model = gpt2lib.GPT2(replace(own, n_layer=n_layer, n_embd=n_embd, n_head=n_head))
+        n = sum(p.numel() for p in model.parameters())
+        assert 4.0e6 <= n <= 4.6e6 and f"| {n_layer} | {n_embd} | {n_head} | {n:,} | " in recorded

@@ -23,7 +23,8 @@ CANARY_BYTES = 2_000_000  # a smaller corpus has no canaries: 2,220 of them woul
 SPLITS = ("train", "valid", "held_out")
 
 # How often each register is drawn. Stories are longer, so they are more than half of the bytes. Those of
-# walks.py and gossip.py are in no corpus: they make books of their own, to be read beside it (storyteller/train.py).
+# walks.py, gossip.py and census.py are in no corpus: they make books of their own, to be read beside it, see
+# storyteller/train.py.
 WEIGHTS = {
     "story": 44, "play": 5, "letter": 6, "diary": 6, "recipe": 3, "riddle": 3, "sum": 4, "couplet": 4, "entry": 18,
     "roll": 38, "errand": 14, "scene": 7,

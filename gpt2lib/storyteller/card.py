@@ -51,7 +51,10 @@ tokens, which is more than the context holds.
 ## How it was made
 
 {recipe}
-{sweep}
+
+Models of this size and other shapes, each raised in small in the same way, are compared in
+`gpt2lib/storyteller/SWEEP.md`.
+
 ## Data
 
 {data}
@@ -72,7 +75,6 @@ def write_card(
     valid: Tensor,
     *,
     n_items: int = measures.N_ITEMS,
-    sweep: str = "",
     progress: bool = True,
 ) -> list[Result]:
     """Measure the model in `folder` and write MODEL_CARD.md beside it.
@@ -83,7 +85,6 @@ def write_card(
         training: (M,) ids that the model was trained on: the n-gram model is trained on the same.
         valid: (N,) long, ids that the model was not trained on.
         n_items: items for every row that has items.
-        sweep: how depth and width were chosen, as Markdown, where it was recorded; "" leaves the section out.
         progress: show a bar.
     Returns:
         What was measured, as it stands in the card.
@@ -106,7 +107,6 @@ def write_card(
         cue_words=recall.CUE_WORDS,
         story_tokens=measures.STORY_TOKENS,
         recipe="\n".join(f"* {name.replace('_', ' ')}: {_plain(value)}" for name, value in asdict(recipe).items()),
-        sweep=f"\n### Depth and width\n\n{sweep.strip()}\n" if sweep.strip() else "",
         data=f"{len(training):,} tokens of stories, letters, lists and more, all from the world in `gpt2lib/stories/`; "
         f"{len(valid):,} tokens were held out. What is planted in them is in `gpt2lib/stories/truths.py`.",
         temperature=measures.TEMPERATURE,

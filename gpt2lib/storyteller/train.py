@@ -4,10 +4,10 @@
     python -m gpt2lib.storyteller.train --quick --out quick     # a worse one in minutes, to try the pipeline
 
 First nonsense that repeats, because copying from the context is learned from it in minutes and from stories alone only
-in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive; the last
-rounds mix in books where the grammar is dense that stories have little of. At the end, the embeddings of tokens that
-stories have not or seldom, so that a stranger's prompt is met with a story. The first stages follow the measurements
-of Olsson et al. 2022 on how induction heads form.
+in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive; later
+rounds mix in books where the grammar is dense that stories have little of, and the last have rows in which a story is
+whole. At the end, the embeddings of tokens that stories have not or seldom, so that a stranger's prompt is met with a
+story. The first stages follow the measurements of Olsson et al. 2022 on how induction heads form.
 
 Taught in: notebooks/10_training.ipynb
 """
@@ -49,7 +49,7 @@ from gpt2lib.weights import STORYTELLER, save
 N_VOCAB = 4096
 EOT = N_VOCAB - 1  # special tokens come last
 CHECKPOINT_EVERY = 100  # steps
-CONFIG = GPT2Config(n_vocab=N_VOCAB, n_ctx=256, n_embd=256, n_head=8, n_layer=4)
+CONFIG = GPT2Config(n_vocab=N_VOCAB, n_ctx=512, n_embd=256, n_head=8, n_layer=4)
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,20 @@ class Recipe:
     copy_batch: int = 48
     copy_block: int = 64
     copy_rate: float = 1e-3
-    # Of each round; every round ends with a small learning rate.
-    story_steps: tuple[int, ...] = (3200, 4000, 3600, 5000)
-    story_rates: tuple[float, ...] = (2e-3, 1.5e-3, 1.5e-3, 1.5e-3)  # the peaks: Adam's; the matrices take ten times it
-    story_batches: tuple[int, ...] = (8, 16, 16, 16)  # rows of 256 tokens
-    books: tuple[tuple[str, ...], ...] = ((), (), ("walk", "portrait"), ("walk", "portrait", "dealing", "inspection"))
+    # Of each round; a round ends with a small learning rate, unless it is left earlier. The rates are the peaks.
+    story_steps: tuple[int, ...] = (3200, 4000, 3600, 5000, 3400, 1500)
+    story_left: tuple[int, ...] = (3200, 4000, 3600, 5000, 2200, 1500)  # after so many of them
+    story_rates: tuple[float, ...] = (2e-3, 1.5e-3, 1.5e-3, 1.5e-3, 1.5e-3, 7e-4)  # matrices: ten times
+    story_batches: tuple[int, ...] = (8, 16, 16, 16, 12, 12)  # rows
+    story_blocks: tuple[int, ...] = (256, 256, 256, 256, 512, 512)  # tokens of each; a story has 490
+    books: tuple[tuple[str, ...], ...] = (
+        (),
+        (),
+        ("walk", "portrait"),
+        ("walk", "portrait", "dealing", "inspection"),
+        ("walk", "portrait", "dealing", "inspection", "gossip", "account", "census", "entry"),
+        ("gossip",) * 4 + ("walk", "dealing", "inspection", "account", "census", "entry"),
+    )
     weight_decay: float = 0.01
     stranger_steps: int = 440
     stranger_rate: float = 3e-3
@@ -83,6 +92,8 @@ class Recipe:
         ((0, 5, 8, 0, 0, 0), (400, 5, 8, 8, 0, 0)),
         ((0, 5, 8, 7, 4, 0),),
         ((0, 5, 8, 7, 4, 1),),
+        ((0, 3, 8, 3, 5, 1), (400, 5, 8, 3, 5, 1)),
+        ((0, 6, 8, 3, 5, 1), (1000, 6, 8, 4, 4, 1)),
     )
 
 
@@ -92,8 +103,10 @@ QUICK = Recipe(
     tokenizer_bytes=2_000_000,
     copy_steps=60,
     story_steps=(120,),
+    story_left=(120,),
     story_rates=(1.2e-3,),
     story_batches=(8,),
+    story_blocks=(256,),
     books=(("walk", "portrait", "dealing", "inspection"),),
     mix=(((0, 3, 3, 2, 1, 1),),),
     book_bytes=400_000,
@@ -150,11 +163,12 @@ def book(recipe: Recipe, registers: tuple[str, ...], tokenizer: Tokenizer) -> Te
     return pack_documents(stories.documents(recipe.seed, recipe.book_bytes, registers=registers), tokenizer)
 
 
-def fresh_model(seed: int) -> GPT2:
+def fresh_model(seed: int, config: GPT2Config | None = None) -> GPT2:
     """A model whose heads find the token before more easily: wider token embeddings, positions that start as waves."""
-    model = GPT2(CONFIG, torch.Generator().manual_seed(seed))
-    position = torch.arange(CONFIG.n_ctx)[:, None]
-    frequency = torch.exp(torch.arange(0, CONFIG.n_embd, 2) * (-math.log(10_000.0) / CONFIG.n_embd))
+    config = CONFIG if config is None else config
+    model = GPT2(config, torch.Generator().manual_seed(seed))
+    position = torch.arange(config.n_ctx)[:, None]
+    frequency = torch.exp(torch.arange(0, config.n_embd, 2) * (-math.log(10_000.0) / config.n_embd))
     with torch.no_grad():
         model.wte.weight.mul_(2.5)
         model.wpe.weight[:, 0::2] = 0.1 * torch.sin(position * frequency)
@@ -278,34 +292,36 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
     weights = training.bincount(minlength=N_VOCAB).double().sqrt()
     weights[EOT] = 0
 
-    def beginnings(ids: Tensor, rows: int, generator: torch.Generator) -> Tensor:
-        found = (ids[: -CONFIG.n_ctx - 1] == EOT).nonzero().flatten()
+    def beginnings(ids: Tensor, rows: int, n_block: int, generator: torch.Generator) -> Tensor:
+        found = (ids[: -n_block - 1] == EOT).nonzero().flatten()
         starts = found[torch.randint(len(found), (rows,), generator=generator)]
-        return ids[starts[:, None] + torch.arange(CONFIG.n_ctx + 1)]
+        return ids[starts[:, None] + torch.arange(n_block + 1)]
 
     def mixed(stage: int, step: int) -> tuple[Tensor, Tensor]:
-        generator, rows = drawn(recipe, stage, step), recipe.story_batches[stage - 2]
+        generator = drawn(recipe, stage, step)
+        rows, n_block = recipe.story_batches[stage - 2], recipe.story_blocks[stage - 2]
         _, every, shortest, whole, of_book, noisy = max(part for part in recipe.mix[stage - 2] if step >= part[0])
         if step % every == every - 1 and stage > 2 and step // every % 2:
-            return repeats(weights, rows * 4, CONFIG.n_ctx // 4, generator, (6, 32))
+            return repeats(weights, rows * n_block // 64, 64, generator, (6, 32))
         if step % every == every - 1:
-            return repeats(weights, rows, CONFIG.n_ctx, generator, (shortest, 100))
-        idx, targets = get_batch(training, rows - whole - of_book - noisy, CONFIG.n_ctx, generator)
-        windows = beginnings(training, whole, generator)
+            return repeats(weights, rows, n_block, generator, (shortest, n_block * 100 // 256))
+        idx, targets = get_batch(training, rows - whole - of_book - noisy, n_block, generator)
+        windows = beginnings(training, whole, n_block, generator)
         if of_book:
-            windows = torch.cat([windows, beginnings(books[stage - 2], of_book, generator)])
+            windows = torch.cat([windows, beginnings(books[stage - 2], of_book, n_block, generator)])
         parts = [(idx, targets), (windows[:, :-1], windows[:, 1:])]
         if noisy:
-            parts.append(behind_noise(training, weights, noisy, CONFIG.n_ctx, generator))
+            parts.append(behind_noise(training, weights, noisy, n_block, generator))
         return tuple(map(torch.cat, zip(*parts, strict=True)))
 
     def measure() -> str:
         return f"validation {validation_loss(model, valid, CONFIG.n_ctx, limit=32):.3f}, {heads()}"
 
-    for stage, (n_steps, peak) in enumerate(zip(recipe.story_steps, recipe.story_rates, strict=True), start=2):
+    rounds = zip(recipe.story_steps, recipe.story_left, recipe.story_rates, strict=True)
+    for stage, (n_steps, left, peak) in enumerate(rounds, start=2):
         opt = Muon(model, recipe.weight_decay)
         rate = partial(learning_rate, n_steps=n_steps, peak=peak, n_warmup=150, final=0.02 * peak)
-        run_stage(f"stories-{stage - 1}", model, opt, partial(mixed, stage), rate, n_steps, work, measure)
+        run_stage(f"stories-{stage - 1}", model, opt, partial(mixed, stage), rate, left, work, measure)
 
     opt = torch.optim.AdamW([model.wte.weight], betas=(0.9, 0.95), weight_decay=0.0)
     model.requires_grad_(False)
