@@ -294,9 +294,10 @@ def test_the_sweep_raises_each_shape_alike_and_names_the_one_that_learned_most(s
 
 
 def test_the_shapes_of_the_sweep_are_of_the_storytellers_size_and_its_own_is_among_them():
-    own = train.CONFIG
+    own, recorded = train.CONFIG, (STORYTELLER / "SWEEP.md").read_text("utf-8")
     assert (own.n_layer, own.n_embd, own.n_head) in sweep.SHAPES
     for n_layer, n_embd, n_head in sweep.SHAPES:
         with torch.device("meta"):
             model = gpt2lib.GPT2(replace(own, n_layer=n_layer, n_embd=n_embd, n_head=n_head))
-        assert 4.0e6 <= sum(p.numel() for p in model.parameters()) <= 4.6e6
+        n = sum(p.numel() for p in model.parameters())
+        assert 4.0e6 <= n <= 4.6e6 and f"| {n_layer} | {n_embd} | {n_head} | {n:,} | " in recorded
