@@ -8,7 +8,7 @@ from .grammar import wordings
 from .lists import setting
 from .telling import Story, Teller
 from .truths import TRADES
-from .world import PLACES, TRADE_LIVES
+from .walks import near
 
 WORDS = wordings("""
 # census.open
@@ -63,10 +63,7 @@ def census(teller: Teller) -> Story:
     teller.paragraph()
     for trade in teller.sample(tuple(TRADES), 6 + int(teller.draw() * 4)):
         teller.person("A", trade=trade)
-        home = PLACES[TRADE_LIVES[trade].place]
-        teller.values["near"] = (
-            home.form("at") if home.kind in ("in", "water", "out") else f"not far from the {home.name}"
-        )
+        teller.values["near"] = near(trade)
         teller.say(teller.words(WORDS["census.more"]))
         teller.here, teller.before = [], []
     if teller.chance(0.5):

@@ -418,16 +418,17 @@ def inspection(teller: Teller) -> Story:
     return teller.story("inspection")
 
 
+def near(trade: str) -> str:
+    """Where somebody of a trade lives: at its place, or not far from one where nobody could."""
+    home = PLACES[TRADE_LIVES[trade].place]
+    return home.form("at") if home.kind in ("in", "water", "out") else f"not far from the {home.name}"
+
+
 def portrait(teller: Teller) -> Story:
     """One person, known first by the trade and the pronoun, and only then by name."""
     setting(teller)
     person = teller.person("A")
-    life = TRADE_LIVES[person.trade]
-    home = PLACES[life.place]
-    teller.values |= {
-        "near": home.form("at") if home.kind in ("in", "water", "out") else f"not far from the {home.name}",
-        "Asaying": teller.pick(life.sayings),
-    }
+    teller.values |= {"near": near(person.trade), "Asaying": teller.pick(TRADE_LIVES[person.trade].sayings)}
     _say(teller, "portrait.open")
     for part in range(2):
         if part:

@@ -20,7 +20,7 @@ from tqdm import tqdm
 from gpt2lib import stories
 from gpt2lib.config import GPT2Config
 from gpt2lib.data import get_batch, pack_documents, repeats
-from gpt2lib.interpretability import head_scores, repeated_tokens
+from gpt2lib.interpretability import head_scores
 from gpt2lib.speed import fast
 from gpt2lib.storyteller import train as storyteller
 from gpt2lib.storyteller.muon import Muon
@@ -83,9 +83,8 @@ def raised(config: GPT2Config, budget: Budget, training: Tensor, valid: Tensor, 
         pass
     speed = n_token / (time.perf_counter() - started)
     model.eval()
-    probe = repeated_tokens(16, 24, torch.arange(256, 1256), torch.Generator().manual_seed(1), storyteller.EOT)
     with torch.no_grad():
-        previous, induction, _ = head_scores(model, probe, 24)
+        previous, induction, _ = head_scores(model, storyteller.head_probe(), 24)
     n_parameter = sum(parameter.numel() for parameter in model.parameters())
     loss = validation_loss(model, valid, budget.n_block)
     return Learned(config, n_parameter, loss, float(previous.max()), float(induction.max()), speed)

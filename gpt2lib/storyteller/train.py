@@ -234,6 +234,11 @@ def capital_tokens(training: Tensor, tokenizer: Tokenizer) -> Tensor:
     return seldom & torch.tensor([bool(re.fullmatch(rb" ?[A-Z]{1,2}", tokenizer.vocab[i])) for i in range(N_VOCAB)])
 
 
+def head_probe() -> Tensor:
+    """What the heads are looked at on: (16, 49) ids, random tokens twice 24, the same in every run."""
+    return repeated_tokens(16, 24, torch.arange(256, 1256), torch.Generator().manual_seed(1), EOT)
+
+
 def copy_segments(step: int) -> tuple[int, int]:
     """Short segments first: what is short repeats soon, and there is something to learn in every row."""
     return (3, 8) if step < 300 else (3, 16) if step < 450 else (3, 32)
@@ -268,7 +273,7 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path) -> None:
     # Early merges are frequent: 1 / sqrt(id) is near the square root of their frequency, before there is a corpus.
     early = torch.arange(1, N_VOCAB + 1).double().rsqrt()
     early[:256] = early[EOT] = 0  # most bytes are in no story: a model that saw them repeated would repeat them
-    probe = repeated_tokens(16, 24, torch.arange(256, 1256), torch.Generator().manual_seed(1), EOT)
+    probe = head_probe()
 
     def heads() -> str:
         model.eval()
