@@ -92,7 +92,7 @@ def train(
         start: where to go on, for a run that was interrupted.
         clip: largest norm of the gradient.
         autocast: multiply matrices in bfloat16: faster where the processor knows it, weights stay float32.
-        compile: let torch turn the forward pass and its gradients into one program, see `compiled`.
+        compile: let torch turn loss and gradients into one program, see `compiled`.
         forward: what computes the logits from idx, such as a wrapper of the model; the model itself if None.
     Yields:
         Progress, after each step.
@@ -101,18 +101,22 @@ def train(
     Taught in: notebooks/10_training.ipynb
     """
     forward = model if forward is None else forward
-    if compile:
-        forward = compiled(forward)
     device_type = model.wte.weight.device.type
+
+    def loss_of(idx: Tensor, targets: Tensor) -> Tensor:
+        with torch.autocast(device_type, torch.bfloat16, enabled=autocast):
+            logits = forward(idx)
+        return cross_entropy(logits.float(), targets)
+
+    if compile:
+        loss_of = compiled(loss_of)
     for step in range(start, n_steps):
         model.train()  # at every step: who takes the items may have evaluated in between
         step_rate = rate(step)
         for group in optimizer.param_groups:
             group["lr"] = step_rate
         idx, targets = batch(step)
-        with torch.autocast(device_type, torch.bfloat16, enabled=autocast):
-            logits = forward(idx)
-        loss = cross_entropy(logits.float(), targets)
+        loss = loss_of(idx, targets)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         grad_norm = torch.nn.utils.clip_grad_norm_(model.parameters(), clip)
@@ -122,24 +126,24 @@ def train(
         yield Progress(step, loss.item(), step_rate, grad_norm.item())
 
 
-def compiled(forward: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
+def compiled(function: Callable[..., Tensor]) -> Callable[..., Tensor]:
     """The same function as one compiled program: the first call takes seconds to minutes, the others are faster.
 
     Compiling needs a C++ compiler. Where there is none, or it fails, a warning says so, and the function stays plain.
     """
-    fast = torch.compile(forward)
+    fast = torch.compile(function)
 
-    def run(idx: Tensor) -> Tensor:
+    def run(*inputs: Tensor) -> Tensor:
         nonlocal fast
         try:
-            return fast(idx)
+            return fast(*inputs)
         except RuntimeError as error:  # as all of torch's compiler errors are
-            if fast is forward:
+            if fast is function:
                 raise
             reason = str(error).strip().split("\n")[0]
             warnings.warn(f"training goes on without compiling, which failed here: {reason:.200}", stacklevel=3)
-            fast = forward
-            return forward(idx)
+            fast = function
+            return function(*inputs)
 
     return run
 

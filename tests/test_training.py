@@ -120,7 +120,7 @@ def test_compiled_the_loop_gives_the_same_losses(monkeypatch):
 
 def test_where_nothing_can_be_compiled_a_sentence_says_so_and_training_goes_on(monkeypatch):
     def no_compiler(forward):
-        def run(idx):
+        def run(*inputs):
             raise RuntimeError("InvalidCxxCompiler: no C++ compiler found\nand forty lines more")
 
         return run
