@@ -15,8 +15,9 @@ from gpt2lib import GPT2, GPT2Config, stories
 from gpt2lib.data import pack_documents
 from gpt2lib.stories.checker import errors
 from gpt2lib.stories.truths import HER_NAMES, HIS_NAMES, TRADES
-from gpt2lib.storyteller import card, measures, pairs, recall, samples, scoring, skew, train
+from gpt2lib.storyteller import card, measures, pairs, recall, samples, scoring, skew
 from gpt2lib.storyteller.kneser_ney import KneserNey
+from gpt2lib.storyteller.recipe import FULL
 from gpt2lib.storyteller.results import Result, grouped, proportion, read_table, table, wilson
 from gpt2lib.training import validation_loss
 
@@ -476,11 +477,16 @@ def test_the_table_has_every_row_and_stands_in_the_card(untrained, words, tmp_pa
     gpt2lib.weights.save(untrained, words, tmp_path)
     training = pack_documents(stories.documents(0, 60_000), words)
     valid = pack_documents(stories.documents(0, 10_000, split="valid"), words)
-    recipe = train.Recipe()
-    results = card.write_card(tmp_path, recipe, training, valid, n_items=2, progress=False)
+    results = card.write_card(tmp_path, FULL, training, valid, n_items=2, progress=False)
     text = (tmp_path / "MODEL_CARD.md").read_text("utf-8")
     assert [r.name for r in read_table(text)] == [r.name for r in results]
     names = " ".join(r.name for r in results)
+    for part in (
+        "* copy steps: 500\n",
+        "| 1 | 3,200 | 0.002 | 8 x 256 | |",
+        "from step 1,000 on: one batch in 8 of repeats",
+    ):
+        assert part in text
     for part in (
         "perplexity below that of the 5-gram",
         "agreement, plain",

@@ -14,8 +14,9 @@ import gpt2lib
 from gpt2lib import GPT2Config, stories
 from gpt2lib.data import pack_documents
 from gpt2lib.generation import generate_batch
-from gpt2lib.storyteller import measures, pairs, sweep, train
+from gpt2lib.storyteller import batches, measures, pairs, sweep, train
 from gpt2lib.storyteller.card import WHAT_IT_IS, write_card
+from gpt2lib.storyteller.recipe import FULL, QUICK, Mix, Round
 from gpt2lib.storyteller.results import Result, read_table
 from gpt2lib.storyteller.samples import loops
 from gpt2lib.storyteller.skew import skew
@@ -127,8 +128,8 @@ def test_the_card_says_how_its_samples_are_again(storyteller):
 
 def test_its_tokenizer_was_trained_on_its_stories(storyteller):
     """The whole of the tokenizer's training, again: the same stories give the same files."""
-    recipe = train.Recipe()
-    again = gpt2lib.Tokenizer.train(stories.documents(recipe.seed, recipe.tokenizer_bytes), train.N_VOCAB)
+    recipe = FULL
+    again = gpt2lib.Tokenizer.train(stories.documents(recipe.seed, recipe.tokenizer_bytes), batches.N_VOCAB)
     assert again.merges == storyteller[1].merges
 
 
@@ -183,21 +184,19 @@ def test_loading_needs_neither_network_nor_gradio_nor_transformers():
 # how it was made, in small
 
 SMALL = replace(
-    train.Recipe(),
+    FULL,
     corpus_bytes=250_000,
     tokenizer_bytes=250_000,
     valid_bytes=20_000,
     copy_steps=3,
     copy_batch=2,
     copy_block=16,
-    story_steps=(4, 2),
-    story_left=(3, 2),
-    story_rates=(1e-3, 5e-4),
-    story_batches=(2, 4),
-    story_blocks=(128, 256),
+    rounds=(
+        Round(4, 1e-3, 2, 128, (Mix(0, 3, 4, 1, short=False),), left=3),
+        Round(2, 5e-4, 4, 256, (Mix(0, 1, 4), Mix(1, 3, 4, 1, 1, 1, who=2)), ("walk", "dealing")),
+    ),
     book_bytes=20_000,
-    books=((), ("walk", "dealing")),
-    mix=(((0, 3, 4, 1, 0, 0),), ((0, 1, 4, 0, 0, 0), (1, 2, 4, 1, 1, 1))),
+    who_bytes=20_000,
     stranger_steps=2,
     card_items=4,
 )
@@ -207,17 +206,17 @@ SMALL = replace(
 def small(monkeypatch):
     monkeypatch.setattr(train, "write_card", partial(write_card, n_items=2, progress=False))
     monkeypatch.setattr(measures, "STORY_TOKENS", 40)
-    monkeypatch.setattr(train, "CONFIG", GPT2Config(n_vocab=train.N_VOCAB, n_ctx=256, n_embd=16, n_head=2, n_layer=2))
+    monkeypatch.setattr(train, "CONFIG", GPT2Config(n_vocab=batches.N_VOCAB, n_ctx=256, n_embd=16, n_head=2, n_layer=2))
     return SMALL
 
 
 def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_path, monkeypatch):
     train.raise_storyteller(small, tmp_path / "work", tmp_path / "out")
     model, tokenizer = gpt2lib.load(str(tmp_path / "out"))
-    assert model.config.n_layer == 2 and tokenizer.n_vocab == train.N_VOCAB
+    assert model.config.n_layer == 2 and tokenizer.n_vocab == batches.N_VOCAB
     assert "| parameters | " in (tmp_path / "out" / "MODEL_CARD.md").read_text("utf-8")
 
-    real, calls = train.get_batch, []
+    real, calls = batches.get_batch, []
 
     def interrupted(*arguments):
         calls.append(1)
@@ -226,7 +225,7 @@ def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_p
         return real(*arguments)
 
     monkeypatch.setattr(train, "CHECKPOINT_EVERY", 1)
-    monkeypatch.setattr(train, "get_batch", interrupted)
+    monkeypatch.setattr(batches, "get_batch", interrupted)
     with pytest.raises(KeyboardInterrupt):
         train.raise_storyteller(small, tmp_path / "again", tmp_path / "out2")
     assert not (tmp_path / "out2").exists()
@@ -236,11 +235,11 @@ def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_p
 
 
 def test_behind_noise_stands_the_beginning_of_a_story_and_the_noise_is_not_to_be_foreseen():
-    eot, stories_of = train.EOT, [torch.arange(1000 * n, 1000 * n + 40) for n in (1, 2, 3)]
+    eot, stories_of = batches.EOT, [torch.arange(1000 * n, 1000 * n + 40) for n in (1, 2, 3)]
     training = torch.cat([torch.cat([torch.tensor([eot]), ids]) for ids in stories_of] + [torch.tensor([eot])])
-    noise = torch.zeros(train.N_VOCAB)
+    noise = torch.zeros(batches.N_VOCAB)
     noise[7:9] = 1
-    idx, targets = train.behind_noise(training, noise, 50, 32, torch.Generator().manual_seed(0))
+    idx, targets = batches.behind_noise(batches.Texts(training), noise, 50, 32, torch.Generator().manual_seed(0))
     assert idx.shape == targets.shape == (50, 32)
     lengths = set()
     for row, target in zip(idx.tolist(), targets.tolist(), strict=True):
@@ -252,11 +251,53 @@ def test_behind_noise_stands_the_beginning_of_a_story_and_the_noise_is_not_to_be
     assert min(lengths) < 4 and max(lengths) > 20
 
 
+def test_who_is_meant_asks_for_people_alone_wherever_in_a_sentence_they_stand(storyteller):
+    _, tokenizer = storyteller
+    texts = (["Nora met Anton. He greeted her.\n" * 9] * 4, ["Ida thanked herself, not him.\n" * 9] * 4)
+    training, book = (pack_documents(documents, tokenizer) for documents in texts)
+    sources = batches.Sources.of(training, book, tokenizer)
+    asked = {tokenizer.decode([i]) for i in (sources.names | sources.pronouns).nonzero().flatten().tolist()}
+    assert {" he", " He", "He", " herself", " Nora", "Nora", " him"} <= asked
+    assert not asked & {" it", " the", "Her", " they", " baker"}
+    idx, targets = batches.who_is_meant(sources, 5, 40, torch.Generator().manual_seed(0))
+    assert idx.shape == targets.shape == (5, 40) and (idx[:, 0] == batches.EOT).all()
+    said = [{tokenizer.decode([i]).strip() for i in row[row >= 0].tolist()} for row in targets]
+    assert said == [{"Nora", "Anton", "He", "her"}] * 3 + [{"herself", "him"}] * 2
+    known = targets != -100
+    assert torch.equal(targets[:, :-1][known[:, :-1]], idx[:, 1:][known[:, :-1]])  # the token after it, as ever
+
+
+def test_a_mix_gives_each_kind_of_batch_its_turn(storyteller):
+    _, tokenizer = storyteller
+    training, book, who_book = (
+        pack_documents([text * 40] * 3, tokenizer) for text in ("Ida ran. ", "He sat. ", "She. ")
+    )
+    sources = batches.Sources.of(training, who_book, tokenizer)
+    round = Round(9, 1e-3, 4, 32, (Mix(repeats=100), Mix(4, repeats=5, whole=1, book=1, noisy=1, who=3)))
+    assert [batches.now(round, step).start for step in (0, 3, 4, 8)] == [0, 0, 4, 4]
+
+    def batch(step: int) -> tuple[torch.Tensor, torch.Tensor, str]:
+        generator = torch.Generator().manual_seed(step)
+        idx, targets = batches.round_batch(round, sources, batches.Texts(book), step, generator)
+        return idx, targets, tokenizer.decode(idx.flatten().tolist())
+
+    idx, targets, text = batch(0)  # stories alone
+    assert idx.shape == (4, 32) and (targets != -100).all() and "Ida ran." in text and "He" not in text
+    idx, targets, text = batch(5)  # with a row of the book and one behind noise
+    assert idx.shape == (4, 32) and "Ida ran." in text and "He sat." in text
+    assert (targets == -100).any(dim=1).sum() <= 1
+    idx, targets, text = batch(6)  # who is meant
+    assert idx.shape == (4, 32) and "Ida ran." in text and "She." in text and "He" not in text
+    assert 0 < (targets != -100).sum() < targets.numel() / 2
+    assert [batch(step)[0].shape for step in (4, 9)] == [(4, 32), (2, 64)]  # repeats, in long and in short rows
+    assert all((batch(step)[1] == -100).any(dim=1).all() for step in (4, 9))  # what is said first, nobody can know
+
+
 def test_capitals_are_the_seldom_pieces_that_a_shouted_line_is_made_of(storyteller):
     _, tokenizer = storyteller
-    training = torch.arange(train.N_VOCAB).repeat(2)  # everything seldom, but one piece
+    training = torch.arange(batches.N_VOCAB).repeat(2)  # everything seldom, but one piece
     training = torch.cat([training, torch.full((40_000,), tokenizer.encode(" H")[0])])
-    capitals = train.capital_tokens(training, tokenizer)
+    capitals = batches.capital_tokens(training, tokenizer)
     found = {tokenizer.vocab[i] for i in capitals.nonzero().flatten().tolist()}
     assert {b"H", b"TO", b" W"} <= found and not found & {b" H", b"he", b"To", b".", b"\n"}
 
@@ -265,7 +306,7 @@ def test_a_run_does_not_go_on_with_another_recipe(tmp_path):
     train.keep_recipe(SMALL, tmp_path)
     train.keep_recipe(SMALL, tmp_path)
     with pytest.raises(ValueError, match="--work must be new or of a run of the same recipe, got"):
-        train.keep_recipe(train.QUICK, tmp_path)
+        train.keep_recipe(QUICK, tmp_path)
     train.keep_recipe(SMALL, tmp_path)  # what was refused has changed nothing
 
 
@@ -281,7 +322,7 @@ def test_the_sweep_raises_each_shape_alike_and_names_the_one_that_learned_most(s
     _, tokenizer = storyteller
     ids = pack_documents(stories.documents(0, 20_000), tokenizer)
     budget = sweep.Budget(copy_steps=2, story_steps=3, rows=2, n_block=32)
-    shapes = [GPT2Config(train.N_VOCAB, 64, n_embd=16, n_head=2, n_layer=n) for n in (1, 2)]
+    shapes = [GPT2Config(batches.N_VOCAB, 64, n_embd=16, n_head=2, n_layer=n) for n in (1, 2)]
     found = [sweep.raised(config, budget, ids, ids[:200]) for config in shapes]
     again = sweep.raised(shapes[0], budget, ids, ids[:200])
     assert again == replace(found[0], tokens_per_second=again.tokens_per_second)  # all but the time

@@ -8,6 +8,7 @@ from torch import Tensor
 
 from gpt2lib.model import GPT2
 from gpt2lib.storyteller import measures, recall, scoring
+from gpt2lib.storyteller.recipe import Mix, Recipe
 from gpt2lib.storyteller.results import Result, table
 from gpt2lib.tokenizer import Tokenizer
 from gpt2lib.weights import load
@@ -70,7 +71,7 @@ prompt, where there was one, is set in bold.
 
 def write_card(
     folder: Path,
-    recipe,
+    recipe: Recipe,
     training: Tensor,
     valid: Tensor,
     *,
@@ -81,7 +82,7 @@ def write_card(
 
     Args:
         folder: config.json, model.safetensors, vocab.json, merges.txt.
-        recipe: the numbers of the run, a dataclass.
+        recipe: the numbers of the run.
         training: (M,) ids that the model was trained on: the n-gram model is trained on the same.
         valid: (N,) long, ids that the model was not trained on.
         n_items: items for every row that has items.
@@ -106,7 +107,7 @@ def write_card(
         figures=table(results),
         cue_words=recall.CUE_WORDS,
         story_tokens=measures.STORY_TOKENS,
-        recipe="\n".join(f"* {name.replace('_', ' ')}: {_plain(value)}" for name, value in asdict(recipe).items()),
+        recipe=how(recipe),
         data=f"{len(training):,} tokens of stories, letters, lists and more, all from the world in `gpt2lib/stories/`; "
         f"{len(valid):,} tokens were held out. What is planted in them is in `gpt2lib/stories/truths.py`.",
         temperature=measures.TEMPERATURE,
@@ -126,6 +127,30 @@ def verdict(results: list[Result]) -> str:
         show = [f"{r.name} ({_shown(r, r.value)} where {_shown(r, r.target)} was asked for)" for r in missed]
         text += f" Not met: {'; '.join(show)}."
     return text
+
+
+def how(recipe: Recipe) -> str:
+    """The numbers of a run, and a table of its rounds."""
+    lines = [
+        f"* {name.replace('_', ' ')}: {_plain(value)}" for name, value in asdict(recipe).items() if name != "rounds"
+    ]
+    lines += ["", "| round | steps | peak rate | rows x tokens | book beside | batches |", "|---|---|---|---|---|---|"]
+    for i, r in enumerate(recipe.rounds, start=1):
+        steps = _plain(r.steps) if r.left is None else f"{_plain(r.left)} of {_plain(r.steps)}"
+        book = ", ".join(f"{name} ({n})" if (n := r.book.count(name)) > 1 else name for name in dict.fromkeys(r.book))
+        mix = "; ".join(map(_mixed, r.mix))
+        lines.append(f"| {i} | {steps} | {r.rate:g} | {r.rows} x {r.block} | {book} | {mix} |".replace("|  |", "| |"))
+    return "\n".join(lines)
+
+
+def _mixed(mix: Mix) -> str:
+    text = f"from step {mix.start:,} on: " if mix.start else ""
+    text += f"one batch in {mix.repeats} of repeats, {mix.shortest} tokens or more"
+    if mix.who:
+        text += f"; one in {mix.who} of the others asks who is meant"
+    rows = {"from the beginning of a text": mix.whole, "of the book": mix.book, "behind noise": mix.noisy}
+    shown = [f"{n} {where}" for where, n in rows.items() if n]
+    return text + (f"; rows: {', '.join(shown)}" if shown else "")
 
 
 def _file(path: Path) -> str:

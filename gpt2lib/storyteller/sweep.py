@@ -23,7 +23,9 @@ from gpt2lib.data import get_batch, pack_documents, repeats
 from gpt2lib.interpretability import head_scores
 from gpt2lib.speed import fast
 from gpt2lib.storyteller import train as storyteller
+from gpt2lib.storyteller.batches import EOT, drawn
 from gpt2lib.storyteller.muon import Muon
+from gpt2lib.storyteller.recipe import Recipe
 from gpt2lib.tokenizer import Tokenizer
 from gpt2lib.training import learning_rate, train, validation_loss
 from gpt2lib.weights import MERGES, STORYTELLER, VOCAB
@@ -59,13 +61,13 @@ def raised(config: GPT2Config, budget: Budget, training: Tensor, valid: Tensor, 
     """A model of this shape, raised on its budget."""
     model = storyteller.fresh_model(seed, config)
     weights = training.bincount(minlength=config.n_vocab).double().sqrt()
-    weights[storyteller.EOT] = 0
+    weights[EOT] = 0
     n_steps = budget.copy_steps + budget.story_steps
     n_token = 0
 
     def batch(step: int) -> tuple[Tensor, Tensor]:
         nonlocal n_token
-        generator = storyteller.drawn(storyteller.Recipe(seed=seed), 8, step)
+        generator = drawn(Recipe(seed=seed), 8, step)
         if step < budget.copy_steps or step % 6 == 5:
             segment = (3, 8) if step < budget.copy_steps // 2 else (3, 16)
             idx, targets = repeats(weights, budget.rows * budget.n_block // 64, 64, generator, segment)

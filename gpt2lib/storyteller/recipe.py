@@ -1,0 +1,98 @@
+"""The numbers that the storyteller was raised with: how much is read of what, in which order, how fast.
+
+A small model holds what it meets densely. So a round mixes into the stories what they have too little of: repeats, for
+copying; books, for grammar; questions who is meant, for names and pronouns; noise, for what strangers write.
+"""
+
+from dataclasses import dataclass
+
+from gpt2lib import stories
+
+BOOKS = ("walk", "portrait", "dealing", "inspection", "gossip", "account", "census", "entry")
+
+
+@dataclass(frozen=True)
+class Mix:
+    """What the batches of a round are, from one of its steps on.
+
+    Of the rows of a batch of stories, some begin where a story begins, some are of the book, and some stand behind
+    noise, like a stranger's prompt; the others begin anywhere.
+    """
+
+    start: int = 0  # from this step of the round on
+    repeats: int = 5  # one batch in so many is of repeats
+    shortest: int = 8  # tokens of a segment that repeats
+    whole: int = 0  # rows that begin where a text begins
+    book: int = 0  # rows of the book
+    noisy: int = 0  # rows behind noise
+    who: int = 0  # one batch in so many of the others asks only who is meant; 0: none
+    # Every other batch of repeats is of short rows with segments of 6 to 32: in a long row they say the same few tokens
+    # so often that a model takes loops for a way to go on.
+    short: bool = True
+
+
+@dataclass(frozen=True)
+class Round:
+    """Stories, from a high learning rate to a small one."""
+
+    steps: int  # after which the rate is small
+    rate: float  # at its peak; the matrices take ten times of it, see `muon`
+    rows: int  # of a batch
+    block: int  # tokens of a row
+    mix: tuple[Mix, ...]
+    book: tuple[str, ...] = ()  # registers of the book that is read beside the stories
+    left: int | None = None  # after so many steps, where a round was not gone to its end
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The numbers of one run."""
+
+    seed: int = 0
+    corpus_bytes: int = stories.CORPUS_BYTES
+    tokenizer_bytes: int = 8_000_000  # of the beginning of the corpus
+    valid_bytes: int = 400_000
+    book_bytes: int = 8_000_000  # of each book: registers beside the corpus, in which the grammar is dense
+    who_bytes: int = 8_000_000  # of the book that asks who is meant
+    who_book: tuple[str, ...] = ("gossip", "gossip", "dealing")
+    copy_steps: int = 500
+    copy_batch: int = 48
+    copy_block: int = 64
+    copy_rate: float = 1e-3
+    rounds: tuple[Round, ...] = ()
+    weight_decay: float = 0.01
+    stranger_steps: int = 440
+    stranger_rate: float = 3e-3
+    card_items: int = 500  # of each kind, for the figures of the model card
+
+
+FIRST = (Mix(0, 2, 3, short=False), Mix(300, 4, 3, short=False), Mix(1000, 8, 32, short=False), Mix(1875, short=False))
+FULL = Recipe(
+    rounds=(
+        Round(3200, 2e-3, 8, 256, FIRST),
+        Round(4000, 1.5e-3, 16, 256, (Mix(0, 5, 8), Mix(400, 5, 8, whole=8))),
+        Round(3600, 1.5e-3, 16, 256, (Mix(0, 5, 8, 7, 4),), BOOKS[:2]),
+        Round(5000, 1.5e-3, 16, 256, (Mix(0, 5, 8, 7, 4, 1),), BOOKS[:4]),
+        Round(3400, 1.5e-3, 12, 512, (Mix(0, 3, 8, 3, 5, 1), Mix(400, 5, 8, 3, 5, 1)), BOOKS, left=2200),
+        Round(
+            1500,
+            7e-4,
+            12,
+            512,
+            (Mix(0, 6, 8, 3, 5, 1), Mix(1000, 6, 8, 4, 4, 1)),
+            ("gossip",) * 4 + ("walk", "dealing", "inspection", "account", "census", "entry"),
+        ),
+        Round(5200, 1e-3, 12, 512, (Mix(0, 6, 8, 4, 4, 1, who=4),), BOOKS[::-1]),  # in another order: other texts
+    )
+)
+
+QUICK = Recipe(
+    card_items=50,
+    corpus_bytes=4_000_000,
+    tokenizer_bytes=2_000_000,
+    copy_steps=60,
+    rounds=(Round(120, 1.2e-3, 8, 256, (Mix(0, 3, 3, 2, 1, 1, 4),), BOOKS[:4]),),
+    book_bytes=400_000,
+    who_bytes=200_000,
+    stranger_steps=20,
+)
