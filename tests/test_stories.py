@@ -160,7 +160,7 @@ def test_repetition_is_a_sixth_of_the_words(corpus):
 
 def test_every_register_and_plot_is_in_the_corpus(corpus):
     assert {story.register for story in corpus} == {"note", *stories.WEIGHTS}
-    books = {"walk", "portrait", "dealing", "inspection", "gossip", "account", "census"}  # read beside the corpus
+    books = {"walk", "portrait", "dealing", "inspection", "gossip", "mirror", "remark", "account", "census"}
     assert {"story", *REGISTERS} - {*stories.WEIGHTS} == books
     assert {story.plot for story in corpus} - {""} == set(PLOT_FUNCTIONS) == set(truths.PLOTS)
 
@@ -265,6 +265,17 @@ def test_gossip_says_himself_and_his_own_of_the_one_that_is_meant(gossip):
     assert len(asked) > 20 and all((sex[other] == "her") == (pronoun == "her") for _, other, pronoun in asked)
 
 
+def test_a_mirror_says_himself_of_the_first_and_him_of_the_other():
+    text = " ".join(stories.documents(seed=5, n_bytes=400_000, registers=("mirror",)))
+    sex = dict.fromkeys(truths.HER_NAMES, "her") | dict.fromkeys(truths.HIS_NAMES, "him")
+    name, told = r"([A-Z][a-z]+)(?: the [a-z]+)?", r"[^.\"]*?"
+    behind = re.findall(
+        rf"(?<=[.] ){name}, (?:whom?|the [a-z]+ of) {told}\b{name}{told}, {told}\b(him|her)(self)?\b", text
+    )
+    assert len(behind) > 1000 and len({bool(itself) for *_, itself in behind}) == 2
+    assert all(sex[first if itself else other] == pronoun for first, other, pronoun, itself in behind)
+
+
 def test_gossip_tells_of_a_woman_and_a_man_at_a_time_and_who_gets_thanks(gossip):
     sex = dict.fromkeys(truths.HER_NAMES, "her") | dict.fromkeys(truths.HIS_NAMES, "him")
     thanks = re.findall(r", and ([A-Z][a-z]+) (?:thanked|thanks|praised|praises|hugged|hugs) (him|her)\.", gossip)
@@ -275,7 +286,7 @@ def test_gossip_tells_of_a_woman_and_a_man_at_a_time_and_who_gets_thanks(gossip)
 
 
 def test_minimal_pairs_are_in_no_book():
-    registers = ("walk", "dealing", "inspection", "gossip", "account", "census")
+    registers = ("walk", "dealing", "inspection", "gossip", "mirror", "remark", "account", "census")
     text = " ".join(stories.documents(seed=0, n_bytes=1_000_000, registers=registers))
     told = "With the coins, |'s birthday| own bag|dried himself|dried herself| a favour. So |thanked him for it"
     for part in told.split("|"):

@@ -1,7 +1,8 @@
-"""Gossip and accounts: texts in which two people, or two tenses, must be told apart in every sentence.
+"""Gossip, mirrors, remarks and accounts: texts in which two people, or two tenses, must be told apart in every sentence.
 
-Gossip tells in each sentence of another woman and another man, so that only the names can say who each pronoun is; an
-account tells in each of somebody who did something, did not do it, or wanted to.
+Gossip tells in each sentence of another woman and another man, so that only the names can say who each pronoun is; a
+mirror, what people do to themselves, with somebody else named between; a remark is a sentence or a few of either, with
+nothing before it; an account tells, in each sentence, of somebody who did something, did not do it, or wanted to.
 """
 
 from .grammar import wordings
@@ -106,6 +107,29 @@ As soon as {A:intro} GETS {X} FROM, {B:name} DOES_HIM.
 Nobody but {B:intro} <knew:it> that {A:intro} SELFWHERE.
 {B:intro} <saw> from afar how {A:intro} SELFWHERE.
 {B:intro} <heard> that {A:intro} had lost {A:his!} {X:n}.
+# mirror.open
+What people do for themselves in {V}, seen {P:at} on that {day} {time}.
+{sky}. In {V}, there <was:it> nobody who <looked:it> after everybody else.
+{weather}. In {V}, people <thought:they> of themselves first.
+There <was:it> much to see in {V} on {weekday}.
+# mirror.more
+{A:intro}, who KNEW, SELFWHERE.
+{A:intro}, who KNEW, <sat> down WHERE and SELF.
+{A:intro}, who KNEW, <stood> up WHERE and SELF.
+{A:intro}, who KNEW, <went> [home|away|to {village}] and SELFWHERE.
+{A:intro}, who KNEW, HELPS_HIM.
+{A:intro}, whom {B:intro} [<had:B> invited|<had:B> forgotten|<did:B> not see|<knew:B> well|<had:B> scolded], SELFWHERE.
+{A:intro}, whom {B:intro} [<had:B> invited|<had:B> forgotten|<did:B> not see|<knew:B> well], <sat> down WHERE and SELF.
+{A:intro}, the [neighbour|friend|cousin|guest] of {B:intro}, SELFWHERE.
+{A:intro}, the [neighbour|friend|cousin|guest] of {B:intro}, <sat> down WHERE and SELF.
+{A:intro}, the [neighbour|friend|cousin|guest] of {B:intro}, HELPS_HIM.
+{A:intro} <waved> TO and SELF.
+{A:intro} <sat> down beside {B:intro} and SELF.
+{A:intro} <sat> down beside {B:intro} and HELPS_HIM.
+{A:intro} <came> home from {B:s} [house|garden|shop|wedding] and SELF.
+{A:intro} <went> to see {B:intro} and HELPS_HIM.
+{A:intro} GETS {X} FROM and SELF.
+[Instead of helping|Without a word to|Far from|Behind|After a talk with] {B:intro}, {A:name} SELFWHERE.
 """
 
 
@@ -122,6 +146,17 @@ def _many(teller: Teller) -> int:
     return 5 + int(teller.draw() * 5)
 
 
+def _told(teller: Teller, wordings: str) -> None:
+    """A sentence, or two, of another woman and another man."""
+    a = teller.person("A")
+    b = teller.person("B", she=not a.she)
+    a.known, b.known = teller.chance(0.8), teller.chance(0.8)  # otherwise the trade is told with the name
+    teller.thing("X", "gift", "tool", "treasure", "home")
+    teller.place("P")
+    teller.say(teller.words(WORDS[wordings]))
+    teller.cast.clear()  # the same people may be told of again
+
+
 def gossip(teller: Teller) -> Story:
     """What is told of one woman and one man after the other."""
     teller.now = teller.chance(0.25)
@@ -129,14 +164,29 @@ def gossip(teller: Teller) -> Story:
     teller.say(teller.words(WORDS["gossip.open"]))
     teller.paragraph()
     for _ in range(_many(teller)):
-        a = teller.person("A")
-        b = teller.person("B", she=not a.she)
-        a.known, b.known = teller.chance(0.8), teller.chance(0.8)  # otherwise the trade is told with the name
-        teller.thing("X", "gift", "tool", "treasure", "home")
-        teller.place("P")
-        teller.say(teller.words(WORDS["gossip.more"]))
-        teller.cast.clear()  # the same people may be told of again
+        _told(teller, "gossip.more")
     return teller.story("gossip")
+
+
+def mirror(teller: Teller) -> Story:
+    """What people do to themselves, and sometimes to another, who is named between."""
+    teller.now = teller.chance(0.25)
+    setting(teller)
+    teller.place("P")
+    teller.say(teller.words(WORDS["mirror.open"]))
+    teller.paragraph()
+    for _ in range(_many(teller)):
+        _told(teller, "mirror.more")
+    return teller.story("mirror")
+
+
+def remark(teller: Teller) -> Story:
+    """A little gossip that begins at once: who is meant must be clear from the first word on."""
+    teller.now = teller.chance(0.25)
+    setting(teller)
+    for _ in range(1 + int(teller.draw() * 3)):
+        _told(teller, "mirror.more" if teller.chance(0.3) else "gossip.more")
+    return teller.story("remark")
 
 
 def account(teller: Teller) -> Story:

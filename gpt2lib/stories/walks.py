@@ -3,7 +3,7 @@
 Stories have few sentences in which a noun of the other number stands between subject and verb, few in which somebody is
 known by the trade alone, and few in which a pronoun means the person whose name is further away. A walk through a
 village is made of little else, told throughout in the past or in the present; a portrait tells of one person, whose
-pronoun comes before the name; a dealing, of two whose pronouns must be told apart; an inspection, of what is where. Gossip and accounts, still denser, are in gossip.py.
+pronoun comes before the name; a dealing, of two whose pronouns must be told apart; an inspection, of what is where. What is denser still is in gossip.py.
 """
 
 import re
