@@ -160,7 +160,7 @@ def test_repetition_is_a_sixth_of_the_words(corpus):
 
 def test_every_register_and_plot_is_in_the_corpus(corpus):
     assert {story.register for story in corpus} == {"note", *stories.WEIGHTS}
-    books = {"walk", "portrait", "dealing", "inspection", "gossip", "mirror", "remark", "account", "census"}
+    books = {"walk", "portrait", "dealing", "inspection", "gossip", "mirror", "remark", "aside", "account", "census"}
     assert {"story", *REGISTERS} - {*stories.WEIGHTS} == books
     assert {story.plot for story in corpus} - {""} == set(PLOT_FUNCTIONS) == set(truths.PLOTS)
 
@@ -286,7 +286,7 @@ def test_gossip_tells_of_a_woman_and_a_man_at_a_time_and_who_gets_thanks(gossip)
 
 
 def test_minimal_pairs_are_in_no_book():
-    registers = ("walk", "dealing", "inspection", "gossip", "mirror", "remark", "account", "census")
+    registers = ("walk", "dealing", "inspection", "gossip", "mirror", "remark", "aside", "account", "census")
     text = " ".join(stories.documents(seed=0, n_bytes=1_000_000, registers=registers))
     told = "With the coins, |'s birthday| own bag|dried himself|dried herself| a favour. So |thanked him for it"
     for part in told.split("|"):

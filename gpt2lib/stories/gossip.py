@@ -1,8 +1,8 @@
-"""Gossip, mirrors, remarks and accounts: texts in which two people, or two tenses, must be told apart in every sentence.
+"""Gossip, mirrors, remarks, asides and accounts: texts in which two people, or two tenses, must be told apart in every sentence.
 
 Gossip tells in each sentence of another woman and another man, so that only the names can say who each pronoun is; a
 mirror, what people do to themselves, with somebody else named between; a remark is a sentence or a few of either, with
-nothing before it; an account tells, in each sentence, of somebody who did something, did not do it, or wanted to.
+nothing before it; an aside too, of what people do to themselves, by verbs of all kinds; an account tells, in each sentence, of somebody who did something, did not do it, or wanted to.
 """
 
 from .grammar import wordings
@@ -26,6 +26,13 @@ _PARTS = {
         "|<excused:A>|<enjoyed:A>|<surprised:A>|<weighed:A>|<talked:A> to|<sang:A> to|<laughed:A> at|<looked:A> at|<smiled:A> to"
         "|<was:A> angry with|<was:A> proud of|<cooked:A> for|<bought:A> {goods3} for|<kept:A> {something} for] {A:himself!}"
     ),
+    "SELVES": (
+        "[<rubbed:A>|<wrapped:A>|<disguised:A>|<fanned:A>|<asked:A>|<taught:A>|<soothed:A>|<encouraged:A>|<admired:A>|<assured:A>"
+        "|<wiped:A>|<described:A>|<welcomed:A>|<fed:A>|<tickled:A>|<pleased:A>|<troubled:A>|<confused:A>|<measured:A>|<judged:A>"
+        "|<examined:A>|<prepared:A>|<served:A>|<patted:A>|<scrubbed:A>|<rinsed:A>|<tired:A>|<amused:A>|<dabbed:A>|<tied:A>"
+        "|<forgave:A>|<stopped:A>|<helped:A>|<scared:A>|<startled:A>|<steadied:A>|<calmed:A>|<shook:A>] {A:himself!}"
+    ),
+    "NEAR": "[|| by the stove| at the window| with a towel| in the sun| under a tree| beside the road| in the kitchen]",
     "WHERE": "[|| {somewhere:at}| {P:at}| by the stove| in the rain| on {weekday}| again| every {weekday}]",
     "DOES_HIM": (
         "[<thanked:B>|<praised:B>|<kissed:B>|<paid:B>|<hugged:B>|<blamed:B>|<scolded:B>|<invited:B>|<greeted:B>|<followed:B>"
@@ -130,6 +137,15 @@ There <was:it> much to see in {V} on {weekday}.
 {A:intro} <went> to see {B:intro} and HELPS_HIM.
 {A:intro} GETS {X} FROM and SELF.
 [Instead of helping|Without a word to|Far from|Behind|After a talk with] {B:intro}, {A:name} SELFWHERE.
+# aside.more
+{A:intro}, who KNEW, SELVESNEAR.
+{A:intro}, who KNEW, <sat> down [|{somewhere:at}|{P:at}] and SELVESNEAR.
+{A:intro}, who KNEW, <stood> [up|still] [|{somewhere:at}|{P:at}] and SELVESNEAR.
+{A:intro}, whom {B:intro} [<had:B> invited|<had:B> forgotten|<knew:B> well], <sat> down and SELVESNEAR.
+{A:intro}, the [neighbour|friend|cousin|guest] of {B:intro}, SELVESNEAR.
+{A:intro} <came> home from {B:s} [house|garden|shop|wedding] and SELVESNEAR.
+[Instead of helping|Without a word to|Far from] {B:intro}, {A:name} SELVESNEAR.
+{A:intro}, who KNEW, HELPS_HIM.
 """
 
 
@@ -187,6 +203,15 @@ def remark(teller: Teller) -> Story:
     for _ in range(1 + int(teller.draw() * 3)):
         _told(teller, "mirror.more" if teller.chance(0.3) else "gossip.more")
     return teller.story("remark")
+
+
+def aside(teller: Teller) -> Story:
+    """What one or two people do to themselves, told at once."""
+    teller.now = teller.chance(0.25)
+    setting(teller)
+    for _ in range(1 + int(teller.draw() * 2)):
+        _told(teller, "aside.more")
+    return teller.story("aside")
 
 
 def account(teller: Teller) -> Story:

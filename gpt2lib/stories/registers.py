@@ -5,7 +5,7 @@ Each function writes one document with a Teller, so the people in it are drawn w
 
 from .census import census
 from .colour import COLOURS
-from .gossip import account, gossip, mirror, remark
+from .gossip import account, aside, gossip, mirror, remark
 from .grammar import listed, mend_articles, number_word, with_article
 from .lists import errand, roll, scene, setting
 from .registerwords import WORDS
@@ -310,6 +310,6 @@ def entry(teller: Teller) -> Story:
 REGISTERS = {
     "play": play, "letter": letter, "diary": diary, "recipe": recipe, "riddle": riddle, "sum": sums, "couplet": couplet,
     "entry": entry, "roll": roll, "errand": errand, "scene": scene, "walk": walk, "portrait": portrait,
-    "dealing": dealing, "inspection": inspection, "gossip": gossip, "mirror": mirror, "remark": remark,
+    "dealing": dealing, "inspection": inspection, "gossip": gossip, "mirror": mirror, "remark": remark, "aside": aside,
     "account": account, "census": census,
 }  # fmt: skip
