@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 import torch
 from conftest import ROOT
+from safetensors.torch import load_file
 
 import gpt2lib
 from gpt2lib import GPT2Config, stories
@@ -193,7 +194,7 @@ SMALL = replace(
     copy_block=16,
     rounds=(
         Round(4, 1e-3, 2, 128, (Mix(0, 3, 4, 1, short=False),), left=3),
-        Round(2, 5e-4, 4, 256, (Mix(0, 1, 4), Mix(1, 3, 4, 1, 1, 1, who=2)), ("walk", "dealing")),
+        Round(2, 5e-4, 4, 256, (Mix(0, 1, 4), Mix(1, 3, 4, 1, 1, 1, who=2)), ("walk", "dealing"), ("gossip", "mirror")),
     ),
     book_bytes=20_000,
     who_bytes=20_000,
@@ -234,6 +235,19 @@ def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_p
     assert all(torch.equal(a, b) for a, b in zip(model.parameters(), again.parameters(), strict=True))
 
 
+def test_of_the_last_round_the_weights_with_the_least_validation_loss_are_kept(small, tmp_path, monkeypatch):
+    said = iter((5.0, 3.0, 3.5, 2.0, 2.5, 9.0, 1.0))  # three steps, two steps, and two of what is done for strangers
+    monkeypatch.setattr(train, "REPORT_EVERY", 1)
+    monkeypatch.setattr(train, "validation_loss", lambda *arguments, **options: next(said))
+    train.raise_storyteller(small, tmp_path / "work", tmp_path / "out")
+    assert train.best_of("stories-1", tmp_path / "work") == 3.0 and train.best_of("stories-2", tmp_path / "work") == 2.0
+    best, last = (load_file(tmp_path / "work" / f"stories-2{name}.safetensors") for name in ("-best", ""))
+    name = "h.0.mlp.c_fc.weight"
+    assert not torch.equal(best[name], last[f"model.{name}"])
+    model, _ = gpt2lib.load(str(tmp_path / "out"))
+    assert torch.equal(model.h[0].mlp.c_fc.weight, best[name].half().float())
+
+
 def test_behind_noise_stands_the_beginning_of_a_story_and_the_noise_is_not_to_be_foreseen():
     eot, stories_of = batches.EOT, [torch.arange(1000 * n, 1000 * n + 40) for n in (1, 2, 3)]
     training = torch.cat([torch.cat([torch.tensor([eot]), ids]) for ids in stories_of] + [torch.tensor([eot])])
@@ -255,11 +269,11 @@ def test_who_is_meant_asks_for_people_alone_wherever_in_a_sentence_they_stand(st
     _, tokenizer = storyteller
     texts = (["Nora met Anton. He greeted her.\n" * 9] * 4, ["Ida thanked herself, not him.\n" * 9] * 4)
     training, book = (pack_documents(documents, tokenizer) for documents in texts)
-    sources = batches.Sources.of(training, book, tokenizer)
+    sources = batches.Sources.of(training, tokenizer)
     asked = {tokenizer.decode([i]) for i in (sources.names | sources.pronouns).nonzero().flatten().tolist()}
     assert {" he", " He", "He", " herself", " Nora", "Nora", " him"} <= asked
     assert not asked & {" it", " the", "Her", " they", " baker"}
-    idx, targets = batches.who_is_meant(sources, 5, 40, torch.Generator().manual_seed(0))
+    idx, targets = batches.who_is_meant(sources, batches.Texts(book), 3, 2, 40, torch.Generator().manual_seed(0))
     assert idx.shape == targets.shape == (5, 40) and (idx[:, 0] == batches.EOT).all()
     said = [{tokenizer.decode([i]).strip() for i in row[row >= 0].tolist()} for row in targets]
     assert said == [{"Nora", "Anton", "He", "her"}] * 3 + [{"herself", "him"}] * 2
@@ -272,13 +286,13 @@ def test_a_mix_gives_each_kind_of_batch_its_turn(storyteller):
     training, book, who_book = (
         pack_documents([text * 40] * 3, tokenizer) for text in ("Ida ran. ", "He sat. ", "She. ")
     )
-    sources = batches.Sources.of(training, who_book, tokenizer)
-    round = Round(9, 1e-3, 4, 32, (Mix(repeats=100), Mix(4, repeats=5, whole=1, book=1, noisy=1, who=3)))
+    sources, books = batches.Sources.of(training, tokenizer), (batches.Texts(book), batches.Texts(who_book))
+    round = Round(9, 1e-3, 4, 32, (Mix(repeats=100), Mix(4, repeats=5, whole=1, book=1, noisy=1, who=3, asked=(1, 1))))
     assert [batches.now(round, step).start for step in (0, 3, 4, 8)] == [0, 0, 4, 4]
 
     def batch(step: int) -> tuple[torch.Tensor, torch.Tensor, str]:
         generator = torch.Generator().manual_seed(step)
-        idx, targets = batches.round_batch(round, sources, batches.Texts(book), step, generator)
+        idx, targets = batches.round_batch(round, sources, *books, step, generator)
         return idx, targets, tokenizer.decode(idx.flatten().tolist())
 
     idx, targets, text = batch(0)  # stories alone
@@ -287,7 +301,7 @@ def test_a_mix_gives_each_kind_of_batch_its_turn(storyteller):
     assert idx.shape == (4, 32) and "Ida ran." in text and "He sat." in text
     assert (targets == -100).any(dim=1).sum() <= 1
     idx, targets, text = batch(6)  # who is meant
-    assert idx.shape == (4, 32) and "Ida ran." in text and "She." in text and "He" not in text
+    assert idx.shape == (2, 32) and "Ida ran." in text and "She." in text and "He" not in text
     assert 0 < (targets != -100).sum() < targets.numel() / 2
     assert [batch(step)[0].shape for step in (4, 9)] == [(4, 32), (2, 64)]  # repeats, in long and in short rows
     assert all((batch(step)[1] == -100).any(dim=1).all() for step in (4, 9))  # what is said first, nobody can know

@@ -73,40 +73,40 @@ class Sources:
     """What the batches of all rounds are drawn from."""
 
     training: Texts  # the corpus
-    who_book: Texts  # in which it is asked who is meant
     weights: Tensor  # (V,) how often each token stands in repeats and in noise
     names: Tensor  # (V,) bool, see `word_tokens`
     pronouns: Tensor  # (V,) bool
 
     @classmethod
-    def of(cls, training: Tensor, who_book: Tensor, tokenizer: Tokenizer) -> "Sources":
-        """From the ids of corpus and book: a token is drawn by the square root of how often the corpus has it."""
+    def of(cls, training: Tensor, tokenizer: Tokenizer) -> "Sources":
+        """From the ids of the corpus: a token is drawn by the square root of how often it has it."""
         weights = training.bincount(minlength=N_VOCAB).double().sqrt()
         weights[EOT] = 0
         names, pronouns = word_tokens(HER_NAMES + HIS_NAMES, tokenizer), word_tokens(PRONOUNS, tokenizer)
-        return cls(Texts(training), Texts(who_book), weights, names, pronouns)
+        return cls(Texts(training), weights, names, pronouns)
 
 
-def who_is_meant(sources: Sources, n_rows: int, n_block: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Half of the rows stories from their beginning, with loss on names and pronouns alone; half the book, on pronouns.
+def who_is_meant(
+    sources: Sources, book: Texts, n_story: int, n_book: int, n_block: int, generator: torch.Generator
+) -> tuple[Tensor, Tensor]:
+    """Rows of stories, with loss on names and pronouns alone, and rows of the book, with loss on pronouns alone.
 
     Few tokens of a text say who is meant, and most of those are easily guessed: a mean over all tokens hardly moves
     with them. In the book every sentence has new people, whose names nobody can foresee.
     """
-    half = n_rows // 2
-    story, targets = beginnings(sources.training, n_rows - half, n_block, generator)
-    dense, asked = beginnings(sources.who_book, half, n_block, generator)
+    story, targets = beginnings(sources.training, n_story, n_block, generator)
+    dense, asked = beginnings(book, n_book, n_block, generator)
     targets = targets.masked_fill(~(sources.names | sources.pronouns)[targets], -100)
     return torch.cat([story, dense]), torch.cat([targets, asked.masked_fill(~sources.pronouns[asked], -100)])
 
 
 def round_batch(
-    round: Round, sources: Sources, book: Texts, step: int, generator: torch.Generator
+    round: Round, sources: Sources, book: Texts, who_book: Texts, step: int, generator: torch.Generator
 ) -> tuple[Tensor, Tensor]:
     """The batch of one step of a round, by its mix.
 
     Args:
-        book: the round's own; may be empty where no mix asks for it.
+        book, who_book: the round's own; may be empty where no mix asks for them.
         step: of the round, from 0.
     Returns:
         Input and target, both (B, T) long.
@@ -117,7 +117,7 @@ def round_batch(
             return repeats(sources.weights, n_rows * n_block // 64, 64, generator, (6, 32))
         return repeats(sources.weights, n_rows, n_block, generator, (mix.shortest, n_block * 100 // 256))
     if mix.who and step % mix.who == 0:
-        return who_is_meant(sources, n_rows, n_block, generator)
+        return who_is_meant(sources, who_book, *mix.asked, n_block, generator)
     parts = [
         get_batch(sources.training.ids, n_rows - mix.whole - mix.book - mix.noisy, n_block, generator),
         beginnings(sources.training, mix.whole, n_block, generator),

@@ -135,9 +135,13 @@ def how(recipe: Recipe) -> str:
         f"* {name.replace('_', ' ')}: {_plain(value)}" for name, value in asdict(recipe).items() if name != "rounds"
     ]
     lines += ["", "| round | steps | peak rate | rows x tokens | book beside | batches |", "|---|---|---|---|---|---|"]
+
+    def registers(book: tuple[str, ...]) -> str:
+        return ", ".join(f"{name} ({n})" if (n := book.count(name)) > 1 else name for name in dict.fromkeys(book))
+
     for i, r in enumerate(recipe.rounds, start=1):
         steps = _plain(r.steps) if r.left is None else f"{_plain(r.left)} of {_plain(r.steps)}"
-        book = ", ".join(f"{name} ({n})" if (n := r.book.count(name)) > 1 else name for name in dict.fromkeys(r.book))
+        book = registers(r.book) + (f"; who is meant: {registers(r.who_book)}" if r.who_book else "")
         mix = "; ".join(map(_mixed, r.mix))
         lines.append(f"| {i} | {steps} | {r.rate:g} | {r.rows} x {r.block} | {book} | {mix} |".replace("|  |", "| |"))
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gpt2lib import stories
 
 BOOKS = ("walk", "portrait", "dealing", "inspection", "gossip", "account", "census", "entry")
+WHO = ("gossip", "gossip", "dealing")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Mix:
     book: int = 0  # rows of the book
     noisy: int = 0  # rows behind noise
     who: int = 0  # one batch in so many of the others asks only who is meant; 0: none
+    asked: tuple[int, int] = (2, 6)  # its rows: of stories, and of the book that asks it
     # Every other batch of repeats is of short rows with segments of 6 to 32: in a long row they say the same few tokens
     # so often that a model takes loops for a way to go on.
     short: bool = True
@@ -41,6 +43,7 @@ class Round:
     block: int  # tokens of a row
     mix: tuple[Mix, ...]
     book: tuple[str, ...] = ()  # registers of the book that is read beside the stories
+    who_book: tuple[str, ...] = ()  # registers of the one in which it is asked who is meant
     left: int | None = None  # after so many steps, where a round was not gone to its end
 
 
@@ -53,8 +56,7 @@ class Recipe:
     tokenizer_bytes: int = 8_000_000  # of the beginning of the corpus
     valid_bytes: int = 400_000
     book_bytes: int = 8_000_000  # of each book: registers beside the corpus, in which the grammar is dense
-    who_bytes: int = 8_000_000  # of the book that asks who is meant
-    who_book: tuple[str, ...] = ("gossip", "gossip", "dealing")
+    who_bytes: int = 8_000_000  # of each book that asks who is meant
     copy_steps: int = 500
     copy_batch: int = 48
     copy_block: int = 64
@@ -82,7 +84,37 @@ FULL = Recipe(
             (Mix(0, 6, 8, 3, 5, 1), Mix(1000, 6, 8, 4, 4, 1)),
             ("gossip",) * 4 + ("walk", "dealing", "inspection", "account", "census", "entry"),
         ),
-        Round(5200, 1e-3, 12, 512, (Mix(0, 6, 8, 4, 4, 1, who=4),), BOOKS[::-1]),  # in another order: other texts
+        # The books of the last rounds are made of the same registers in another order, and so are other texts.
+        Round(5200, 1e-3, 12, 512, (Mix(0, 6, 8, 4, 4, 1, 4, (6, 6)),), BOOKS[::-1], WHO, left=1300),
+        Round(3900, 7e-4, 12, 512, (Mix(0, 6, 8, 4, 4, 1, 3),), BOOKS[1:] + BOOKS[:1], WHO, left=1000),
+        Round(
+            2700,
+            6e-4,
+            12,
+            512,
+            (Mix(0, 6, 8, 4, 4, 1, 3),),
+            ("entry", "entry", "account", "inspection", "gossip", "walk", "portrait", "census"),
+            ("gossip", "mirror", "gossip", "dealing", "mirror"),
+            left=1000,
+        ),
+        Round(
+            1600,
+            5e-4,
+            12,
+            512,
+            (Mix(0, 6, 8, 4, 4, 1, 3),),
+            ("entry", "entry", "remark", "account", "inspection", "gossip", "portrait", "census"),
+            ("remark", "remark", "gossip", "mirror", "dealing"),
+        ),
+        Round(
+            1100,
+            4e-4,
+            12,
+            512,
+            (Mix(0, 6, 8, 5, 5, 1, 4),),
+            ("entry", "entry", "roll", "roll", "remark", "account", "inspection", "census"),
+            ("aside", "aside", "remark", "gossip", "dealing"),
+        ),
     )
 )
 
@@ -91,7 +123,7 @@ QUICK = Recipe(
     corpus_bytes=4_000_000,
     tokenizer_bytes=2_000_000,
     copy_steps=60,
-    rounds=(Round(120, 1.2e-3, 8, 256, (Mix(0, 3, 3, 2, 1, 1, 4),), BOOKS[:4]),),
+    rounds=(Round(120, 1.2e-3, 8, 256, (Mix(0, 3, 3, 2, 1, 1, 4),), BOOKS[:4], ("gossip", "mirror")),),
     book_bytes=400_000,
     who_bytes=200_000,
     stranger_steps=20,

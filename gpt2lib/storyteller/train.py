@@ -6,8 +6,9 @@
 First nonsense that repeats, because copying from the context is learned from it in minutes and from stories alone only
 in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive; later
 rounds mix in books where the grammar is dense that stories have little of, and the last have rows in which a story is
-whole. At the end, the embeddings of tokens that stories have not or seldom, so that a stranger's prompt is met with a
-story. The first stages follow the measurements of Olsson et al. 2022 on how induction heads form.
+whole, and batches that ask only who is meant. At the end, the embeddings of tokens that stories have not or seldom, so
+that a stranger's prompt is met with a story. The first stages follow the measurements of Olsson et al. 2022 on how
+induction heads form.
 
 Taught in: notebooks/10_training.ipynb
 """
@@ -22,6 +23,7 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 from tqdm import tqdm
@@ -58,7 +60,7 @@ from gpt2lib.training import (
 )
 from gpt2lib.weights import STORYTELLER, save
 
-CHECKPOINT_EVERY = 100  # steps
+CHECKPOINT_EVERY, REPORT_EVERY = 100, 250  # steps
 CONFIG = GPT2Config(n_vocab=N_VOCAB, n_ctx=512, n_embd=256, n_head=8, n_layer=4)
 
 
@@ -73,7 +75,7 @@ def keep_recipe(recipe: Recipe, work: Path) -> None:
         OtherRecipe: if it is a run of another recipe: what it left would go on under numbers that are not its own.
     """
     parts = [stories.documents(recipe.seed, min(recipe.corpus_bytes, 200_000))]
-    for registers in (recipe.who_book, *(round.book for round in recipe.rounds)):
+    for registers in (kind for round in recipe.rounds for kind in (round.book, round.who_book)):
         parts += [stories.documents(recipe.seed, 20_000, registers=registers)] if registers else []
     beginning = "".join(text for part in parts for text in part)
     corpus = hashlib.sha256(beginning.encode()).hexdigest()  # other stories, another run
@@ -83,15 +85,13 @@ def keep_recipe(recipe: Recipe, work: Path) -> None:
     path.write_text(wanted, encoding="utf-8")
 
 
-def corpus(recipe: Recipe, work: Path) -> tuple[Tokenizer, Tensor, Tensor, Tensor, list[Tensor]]:
-    """The tokenizer, the ids for training, for validation, of the book that asks who is meant, and of each round's
-    book; made once, kept in `work`."""
-    names = [f"book-{n}" for n in range(len(recipe.rounds))]
+def corpus(recipe: Recipe, work: Path) -> tuple[Tokenizer, dict[str, Tensor]]:
+    """The tokenizer and rows of ids, made once, kept in `work`: "train", "valid", and of a round with books "book-1",
+    "who-1" or what its number is."""
     kept = work / "ids.safetensors"
     if kept.exists():
-        ids = {name: row.long() for name, row in load_file(kept).items()}
         tokenizer = Tokenizer.from_files(work / "vocab.json", work / "merges.txt")
-        return tokenizer, ids["train"], ids["valid"], ids["who"], [ids[name] for name in names]
+        return tokenizer, {name: row.long() for name, row in load_file(kept).items()}
     print(f"tokenizer: {N_VOCAB} tokens from {recipe.tokenizer_bytes / 1e6:g} MB of stories")
     tokenizer = Tokenizer.train(stories.documents(recipe.seed, recipe.tokenizer_bytes), N_VOCAB)
     if tokenizer.n_vocab != N_VOCAB:
@@ -102,13 +102,14 @@ def corpus(recipe: Recipe, work: Path) -> tuple[Tokenizer, Tensor, Tensor, Tenso
     def row(n_bytes: int, split: str = "train", registers: tuple[str, ...] = ()) -> Tensor:
         return pack_documents(stories.documents(recipe.seed, n_bytes, split, registers), tokenizer)
 
-    none = torch.zeros(0, dtype=torch.long)
-    training, valid = row(recipe.corpus_bytes), row(recipe.valid_bytes, "valid")
-    who = row(recipe.who_bytes, registers=recipe.who_book)
-    books = [row(recipe.book_bytes, registers=round.book) if round.book else none for round in recipe.rounds]
-    named = {"train": training, "valid": valid, "who": who} | dict(zip(names, books, strict=True))
-    save_file({name: ids.int() for name, ids in named.items()}, kept)
-    return tokenizer, training, valid, who, books
+    ids = {"train": row(recipe.corpus_bytes), "valid": row(recipe.valid_bytes, "valid")}
+    for n, round in enumerate(recipe.rounds, start=1):
+        if round.book:
+            ids[f"book-{n}"] = row(recipe.book_bytes, registers=round.book)
+        if round.who_book:
+            ids[f"who-{n}"] = row(recipe.who_bytes, registers=round.who_book)
+    save_file({name: row.int() for name, row in ids.items()}, kept)
+    return tokenizer, ids
 
 
 def fresh_model(seed: int, config: GPT2Config | None = None) -> GPT2:
@@ -135,7 +136,10 @@ def copy_segments(step: int) -> tuple[int, int]:
 
 
 def run_stage(name, model, opt, batch, rate, n_steps, work: Path, report, compile: bool) -> None:
-    """One stage, with a bar, a checkpoint each 100 steps and a report each 250; goes on from its checkpoint."""
+    """One stage, with a bar, checkpoints and reports; goes on from its checkpoint.
+
+    Where a report has a validation loss, the weights with the least of them are kept beside, see `best_of`.
+    """
     path = work / f"{name}.safetensors"
     start = load_checkpoint(path, model, opt) if path.exists() else 0
     options = {
@@ -154,10 +158,22 @@ def run_stage(name, model, opt, batch, rate, n_steps, work: Path, report, compil
         done = progress.step + 1
         if done % 25 == 0:
             bar.set_postfix(loss=f"{progress.loss:.2f}", refresh=False)
+        if done % REPORT_EVERY == 0 or done == n_steps:
+            validation, text = report()
+            bar.write(f"{name} {done}: loss {progress.loss:.3f}, {text}")
+            if validation is not None and validation < best_of(name, work):
+                save_file(model.state_dict(), work / f"{name}-best.safetensors", {"validation": str(validation)})
         if done % CHECKPOINT_EVERY == 0 or done == n_steps:
             save_checkpoint(path, model, opt, done)
-        if done % 250 == 0 or done == n_steps:
-            bar.write(f"{name} {done}: loss {progress.loss:.3f}, {report()}")
+
+
+def best_of(name: str, work: Path) -> float:
+    """The least validation loss that a stage has reported so far."""
+    path = work / f"{name}-best.safetensors"
+    if not path.exists():
+        return math.inf
+    with safe_open(path, "pt") as file:
+        return float(file.metadata()["validation"])
 
 
 def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = False) -> None:
@@ -170,10 +186,10 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = Fal
     early[:256] = early[EOT] = 0  # most bytes are in no story: a model that saw them repeated would repeat them
     probe = head_probe()
 
-    def heads() -> str:
+    def heads() -> tuple[None, str]:
         model.eval()
         previous, induction, copied = head_scores(model, probe, 24)
-        return f"previous-token {previous.max():.2f}, induction {induction.max():.2f}, copies {copied:.0%}"
+        return None, f"previous-token {previous.max():.2f}, induction {induction.max():.2f}, copies {copied:.0%}"
 
     def repeated(step: int) -> tuple[Tensor, Tensor]:
         return repeats(early, recipe.copy_batch, recipe.copy_block, drawn(recipe, 1, step), copy_segments(step))
@@ -186,23 +202,29 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = Fal
         )
         run_stage("repeats", model, opt, repeated, rate, recipe.copy_steps, work, heads, compile)
 
-    tokenizer, training, valid, who_book, books = corpus(recipe, work)
-    everything = torch.cat([training, who_book, *books])
+    tokenizer, ids = corpus(recipe, work)
+    valid = ids.pop("valid")
+    everything = torch.cat(list(ids.values()))
     print(f"{len(everything):,} training tokens, {len(valid):,} validation tokens")
-    sources = Sources.of(training, who_book, tokenizer)
+    sources = Sources.of(ids["train"], tokenizer)
 
-    def measure() -> str:
-        return f"validation {validation_loss(model, valid, CONFIG.n_ctx, limit=32):.3f}, {heads()}"
+    def measure() -> tuple[float, str]:
+        validation = validation_loss(model, valid, CONFIG.n_ctx, limit=32)
+        return validation, f"validation {validation:.3f}, {heads()[1]}"
 
-    for stage, (round, book) in enumerate(zip(recipe.rounds, map(Texts, books), strict=True), start=2):
+    none = torch.zeros(0, dtype=torch.long)
+    for n, round in enumerate(recipe.rounds, start=1):
         opt = Muon(model, recipe.weight_decay)
         rate = partial(learning_rate, n_steps=round.steps, peak=round.rate, n_warmup=150, final=0.02 * round.rate)
+        books = [Texts(ids.get(f"{kind}-{n}", none)) for kind in ("book", "who")]
 
-        def batch(step: int, stage=stage, round=round, book=book) -> tuple[Tensor, Tensor]:
-            return round_batch(round, sources, book, step, drawn(recipe, stage, step))
+        def batch(step: int, n=n, round=round, books=books) -> tuple[Tensor, Tensor]:
+            return round_batch(round, sources, *books, step, drawn(recipe, n + 1, step))
 
-        n_steps = round.left or round.steps
-        run_stage(f"stories-{stage - 1}", model, opt, batch, rate, n_steps, work, measure, compile)
+        run_stage(f"stories-{n}", model, opt, batch, rate, round.left or round.steps, work, measure, compile)
+
+    if math.isfinite(best_of(f"stories-{len(recipe.rounds)}", work)):  # with a small rate at its end, mostly the last
+        model.load_state_dict(load_file(work / f"stories-{len(recipe.rounds)}-best.safetensors"))
 
     opt = torch.optim.AdamW([model.wte.weight], betas=(0.9, 0.95), weight_decay=0.0)
     model.requires_grad_(False)
