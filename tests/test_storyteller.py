@@ -196,6 +196,7 @@ SMALL = replace(
         Round(4, 1e-3, 2, 128, (Mix(0, 3, 4, 1, short=False),), left=3),
         Round(2, 5e-4, 4, 256, (Mix(0, 1, 4), Mix(1, 3, 4, 1, 1, 1, who=2)), ("walk", "dealing"), ("gossip", "mirror")),
     ),
+    averaged=((1, 0.25), (2, 0.75)),
     book_bytes=20_000,
     who_bytes=20_000,
     stranger_steps=2,
@@ -215,6 +216,9 @@ def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_p
     train.raise_storyteller(small, tmp_path / "work", tmp_path / "out")
     model, tokenizer = gpt2lib.load(str(tmp_path / "out"))
     assert model.config.n_layer == 2 and tokenizer.n_vocab == batches.N_VOCAB
+    first, second = (load_file(tmp_path / "work" / f"stories-{n}.safetensors") for n in (1, 2))
+    name = "model.h.0.attn.c_attn.weight"
+    assert torch.equal(model.h[0].attn.c_attn.weight, (0.25 * first[name] + 0.75 * second[name]).half().float())
     assert "| parameters | " in (tmp_path / "out" / "MODEL_CARD.md").read_text("utf-8")
 
     real, calls = batches.get_batch, []
@@ -239,7 +243,7 @@ def test_of_the_last_round_the_weights_with_the_least_validation_loss_are_kept(s
     said = iter((5.0, 3.0, 3.5, 2.0, 2.5, 9.0, 1.0))  # three steps, two steps, and two of what is done for strangers
     monkeypatch.setattr(train, "REPORT_EVERY", 1)
     monkeypatch.setattr(train, "validation_loss", lambda *arguments, **options: next(said))
-    train.raise_storyteller(small, tmp_path / "work", tmp_path / "out")
+    train.raise_storyteller(replace(small, averaged=()), tmp_path / "work", tmp_path / "out")
     assert train.best_of("stories-1", tmp_path / "work") == 3.0 and train.best_of("stories-2", tmp_path / "work") == 2.0
     best, last = (load_file(tmp_path / "work" / f"stories-2{name}.safetensors") for name in ("-best", ""))
     name = "h.0.mlp.c_fc.weight"

@@ -176,6 +176,20 @@ def best_of(name: str, work: Path) -> float:
         return float(file.metadata()["validation"])
 
 
+def mean_of(rounds: tuple[tuple[int, float], ...], work: Path) -> dict[str, Tensor]:
+    """The weights after several rounds, each times its share; of rounds that follow one another it is a model too.
+
+    Source: Wortsman et al. 2022, "Model soups".
+    """
+    mean: dict[str, Tensor] = {}
+    for n, share in rounds:
+        for name, tensor in load_file(work / f"stories-{n}.safetensors").items():
+            if name.startswith("model."):
+                name = name.removeprefix("model.")
+                mean[name] = mean.get(name, 0) + share * tensor
+    return mean
+
+
 def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = False) -> None:
     """All of it: from nothing, or from what an interrupted run left in `work`, to the six files in `out`."""
     work.mkdir(parents=True, exist_ok=True)
@@ -223,7 +237,9 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = Fal
 
         run_stage(f"stories-{n}", model, opt, batch, rate, round.left or round.steps, work, measure, compile)
 
-    if math.isfinite(best_of(f"stories-{len(recipe.rounds)}", work)):  # with a small rate at its end, mostly the last
+    if recipe.averaged:
+        model.load_state_dict(mean_of(recipe.averaged, work))
+    elif math.isfinite(best_of(f"stories-{len(recipe.rounds)}", work)):  # with a small rate at its end, mostly the last
         model.load_state_dict(load_file(work / f"stories-{len(recipe.rounds)}-best.safetensors"))
 
     opt = torch.optim.AdamW([model.wte.weight], betas=(0.9, 0.95), weight_decay=0.0)
