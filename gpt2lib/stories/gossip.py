@@ -1,8 +1,9 @@
-"""Gossip, mirrors, remarks, asides and accounts: texts in which two people, or two tenses, must be told apart in every sentence.
+"""Texts in which two people, or two tenses, must be told apart in every sentence.
 
 Gossip tells in each sentence of another woman and another man, so that only the names can say who each pronoun is; a
 mirror, what people do to themselves, with somebody else named between; a remark is a sentence or a few of either, with
-nothing before it; an aside too, of what people do to themselves, by verbs of all kinds; an account tells, in each sentence, of somebody who did something, did not do it, or wanted to.
+nothing before it; an aside too, of what people do to themselves, by verbs of all kinds; an account tells, in each
+sentence, of somebody who did something, did not do it, or wanted to.
 """
 
 from .grammar import wordings
@@ -173,33 +174,36 @@ def _told(teller: Teller, wordings: str) -> None:
     teller.cast.clear()  # the same people may be told of again
 
 
-def gossip(teller: Teller) -> Story:
-    """What is told of one woman and one man after the other."""
+def _begin(teller: Teller) -> None:
     teller.now = teller.chance(0.25)
     setting(teller)
-    teller.say(teller.words(WORDS["gossip.open"]))
+
+
+def _talk(teller: Teller, register: str) -> Story:
+    """An opening, and what is told of one woman and one man after the other."""
+    teller.say(teller.words(WORDS[f"{register}.open"]))
     teller.paragraph()
     for _ in range(_many(teller)):
-        _told(teller, "gossip.more")
-    return teller.story("gossip")
+        _told(teller, f"{register}.more")
+    return teller.story(register)
+
+
+def gossip(teller: Teller) -> Story:
+    """What is told of one woman and one man after the other."""
+    _begin(teller)
+    return _talk(teller, "gossip")
 
 
 def mirror(teller: Teller) -> Story:
     """What people do to themselves, and sometimes to another, who is named between."""
-    teller.now = teller.chance(0.25)
-    setting(teller)
+    _begin(teller)
     teller.place("P")
-    teller.say(teller.words(WORDS["mirror.open"]))
-    teller.paragraph()
-    for _ in range(_many(teller)):
-        _told(teller, "mirror.more")
-    return teller.story("mirror")
+    return _talk(teller, "mirror")
 
 
 def remark(teller: Teller) -> Story:
     """A little gossip that begins at once: who is meant must be clear from the first word on."""
-    teller.now = teller.chance(0.25)
-    setting(teller)
+    _begin(teller)
     for _ in range(1 + int(teller.draw() * 3)):
         _told(teller, "mirror.more" if teller.chance(0.3) else "gossip.more")
     return teller.story("remark")
@@ -207,8 +211,7 @@ def remark(teller: Teller) -> Story:
 
 def aside(teller: Teller) -> Story:
     """What one or two people do to themselves, told at once."""
-    teller.now = teller.chance(0.25)
-    setting(teller)
+    _begin(teller)
     for _ in range(1 + int(teller.draw() * 2)):
         _told(teller, "aside.more")
     return teller.story("aside")
