@@ -68,22 +68,27 @@ def word_tokens(words: Iterable[str], tokenizer: Tokenizer) -> Tensor:
     return torch.tensor([tokenizer.vocab[i].decode("utf-8", "replace").strip() in wanted for i in range(N_VOCAB)])
 
 
+def token_weights(training: Tensor) -> Tensor:
+    """(V,) how often each token is drawn for repeats and noise: by the square root of how often the corpus has it."""
+    weights = training.bincount(minlength=N_VOCAB).double().sqrt()
+    weights[EOT] = 0
+    return weights
+
+
 @dataclass(frozen=True)
 class Sources:
     """What the batches of all rounds are drawn from."""
 
     training: Texts  # the corpus
-    weights: Tensor  # (V,) how often each token stands in repeats and in noise
+    weights: Tensor  # (V,), see `token_weights`
     names: Tensor  # (V,) bool, see `word_tokens`
     pronouns: Tensor  # (V,) bool
 
     @classmethod
     def of(cls, training: Tensor, tokenizer: Tokenizer) -> "Sources":
-        """From the ids of the corpus: a token is drawn by the square root of how often it has it."""
-        weights = training.bincount(minlength=N_VOCAB).double().sqrt()
-        weights[EOT] = 0
+        """From the ids of the corpus."""
         names, pronouns = word_tokens(HER_NAMES + HIS_NAMES, tokenizer), word_tokens(PRONOUNS, tokenizer)
-        return cls(Texts(training), weights, names, pronouns)
+        return cls(Texts(training), token_weights(training), names, pronouns)
 
 
 def who_is_meant(

@@ -23,7 +23,7 @@ from gpt2lib.data import get_batch, pack_documents, repeats
 from gpt2lib.interpretability import head_scores
 from gpt2lib.speed import fast
 from gpt2lib.storyteller import train as storyteller
-from gpt2lib.storyteller.batches import EOT, drawn
+from gpt2lib.storyteller.batches import drawn, token_weights
 from gpt2lib.storyteller.muon import Muon
 from gpt2lib.storyteller.recipe import Recipe
 from gpt2lib.tokenizer import Tokenizer
@@ -60,8 +60,7 @@ class Learned:
 def raised(config: GPT2Config, budget: Budget, training: Tensor, valid: Tensor, seed: int = 0) -> Learned:
     """A model of this shape, raised on its budget."""
     model = storyteller.fresh_model(seed, config)
-    weights = training.bincount(minlength=config.n_vocab).double().sqrt()
-    weights[EOT] = 0
+    weights = token_weights(training)
     n_steps = budget.copy_steps + budget.story_steps
     n_token = 0
 
