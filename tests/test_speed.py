@@ -154,16 +154,15 @@ def test_the_room_is_made_seldom_and_never_beyond_n_ctx():
 def test_texts_side_by_side_are_the_texts_alone(kind, threads):
     model, tokenizer = gpt2lib.load()
     quick = fast(model, **KINDS[kind])
-    prompts = [tokenizer.encode(text) for text in ("The mist", "Dear Mara,", "In May, Tarnby")]
+    # In none of the three are the two likeliest tokens nearer than 0.3: bfloat16 moves no choice.
+    prompts = [tokenizer.encode(text) for text in ("A play.", "Dear Mara,", "In May, Tarnby")]
     alone = [gpt2lib.generate(model, prompt, 12, temperature=0) for prompt in prompts]
     if kind == "int8":  # one scale for all activations of a batch: close, and not the same
         side_by_side = generate_batch(quick, prompts, 12, temperature=0)
         assert [len(text) for text in side_by_side] == [len(text) for text in alone]
     else:
-        new = 12 if kind == "float32" else 10  # in bfloat16 a near tie, as the one of token 12, may fall otherwise
-        alone = [text[: len(prompt) + new] for prompt, text in zip(prompts, alone, strict=True)]
-        assert generate_batch(quick, prompts, new, temperature=0) == alone
-        assert [gpt2lib.generate(quick, prompt, new, temperature=0) for prompt in prompts] == alone
+        assert generate_batch(quick, prompts, 12, temperature=0) == alone
+        assert [gpt2lib.generate(quick, prompt, 12, temperature=0) for prompt in prompts] == alone
 
 
 def test_streams_and_beams_are_those_of_the_plain_model(teller):
