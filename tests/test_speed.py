@@ -332,6 +332,7 @@ def test_what_it_cannot_make_is_refused(settings, rule):
 @torch.inference_mode()
 def test_a_split_product_is_the_product(N, turned, shape, threads, monkeypatch):
     monkeypatch.setattr(linear, "LARGE", 0)
+    monkeypatch.setattr(linear, "vectors_run_in_all_threads", lambda: False)
     weight = torch.randn(N, 300, generator=torch.Generator().manual_seed(0))
     weight = weight.t().contiguous().t() if turned else weight
     x, bias = torch.randn(*shape, 300), torch.randn(N)
@@ -343,6 +344,7 @@ def test_a_split_product_is_the_product(N, turned, shape, threads, monkeypatch):
 @torch.no_grad()
 def test_the_views_of_a_split_product_follow_the_weights_and_the_threads(monkeypatch):
     monkeypatch.setattr(linear, "LARGE", 0)
+    monkeypatch.setattr(linear, "vectors_run_in_all_threads", lambda: False)
     generator = torch.Generator().manual_seed(0)
     weight, bias, x = (torch.randn(*s, generator=generator) for s in ((60, 30), (60,), (1, 1, 30)))
     layer, n = linear.SplitLinear(nn.Parameter(weight), nn.Parameter(bias)), torch.get_num_threads()
@@ -385,6 +387,7 @@ def test_each_way_of_bfloat16_is_near_the_product(way, rows, monkeypatch):
 
     linear_packed = linear.onednn_packed
     monkeypatch.setattr(linear, "multiplies_bfloat16", lambda device: way != "emulated")
+    monkeypatch.setattr(linear, "multiplies_tiles", lambda: False)
     monkeypatch.setattr(linear, "onednn_packed", packed if way == "packed" else lambda weight: None)
     for inner in (False, True):
         layer = linear.Bfloat16Linear(weight, bias, inner)

@@ -5,15 +5,26 @@ memory. There are two ways to be faster: let every thread read its part, and rea
 """
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 LARGE = 2**17  # bytes of a matrix from which on a second thread is worth waking
-MANY_ROWS = 2**12  # of a matrix that is rounded in parts
+MANY_ROWS = 2**15  # of a matrix that is rounded in parts
 FEW_ROWS = 4  # up to so many rows, multiplying in emulated bfloat16 is cheaper than widening the matrix first
+
+
+def processor() -> Mapping[str, object]:
+    """What torch knows of this processor, by the names of `torch.cpu.get_capabilities`; nothing where torch is older."""
+    known = getattr(torch.cpu, "get_capabilities", None)
+    return known() if known else {}
+
+
+def vectors_run_in_all_threads() -> bool:
+    """Whether a product with one row is shared out already: by MKL it is, on processors of the house that makes MKL."""
+    return torch.backends.mkl.is_available() and "Intel" in str(processor().get("cpu_name"))
 
 
 class Shares:
@@ -45,7 +56,8 @@ def split_linear(x: Tensor, weight: Tensor, bias: Tensor | None = None, shares: 
 
     Why it is faster: a product with one row is handed to a routine for vectors, which on many processors runs in one
     thread, and one core alone cannot ask for as many bytes as the memory can give. Seen as a batch of n smaller
-    products, one for each thread, it is shared out; the views cost nothing, and the weights stay as they are.
+    products, one for each thread, it is shared out; the views cost nothing, and the weights stay as they are. Where
+    the routine runs in all threads by itself, it is left to do so.
 
     Args:
         x: (..., K).
@@ -62,6 +74,7 @@ def split_linear(x: Tensor, weight: Tensor, bias: Tensor | None = None, shares: 
         or x.device.type != "cpu"
         or torch.is_grad_enabled()
         or (n := torch.get_num_threads()) == 1
+        or vectors_run_in_all_threads()
     ):
         return F.linear(x, weight, bias)
     parts, biases, even = (shares or Shares()).of(weight, bias, n)
@@ -88,6 +101,11 @@ class SplitLinear(nn.Module):
 def multiplies_bfloat16(device: torch.device) -> bool:
     """Whether bfloat16 is multiplied there as such; a processor that cannot multiply it only saves memory by it."""
     return device.type != "cpu" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+
+
+def multiplies_tiles() -> bool:
+    """Whether matrices are multiplied in whole tiles (AMX): many rows go fast in any layout, and one fills no tile."""
+    return bool(processor().get("amx_bf16"))
 
 
 def onednn_packed(weight: Tensor) -> Callable[[Tensor, Tensor | None], Tensor] | None:
@@ -124,7 +142,8 @@ class Bfloat16Linear(nn.Module):
         self.native = multiplies_bfloat16(weight.device)
         self.out = torch.bfloat16 if inner and self.native else torch.float32
         weight = weight.detach().bfloat16()
-        self.packed = onednn_packed(weight) if self.native and weight.device.type == "cpu" else None
+        packs = self.native and weight.device.type == "cpu" and not multiplies_tiles()
+        self.packed = onednn_packed(weight) if packs else None
         self.register_buffer("weight", weight.contiguous() if self.packed is None else None)
         self.register_buffer("bias", None if bias is None else bias.detach().clone())
         self.register_buffer("narrow", None if bias is None else bias.detach().bfloat16(), persistent=False)
