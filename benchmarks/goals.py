@@ -8,7 +8,7 @@ PLAIN, FLOAT32, BFLOAT16, INT8 = "gpt2lib", "fast float32", "fast bfloat16", "fa
 HF, CT2, CT2_INT8 = "transformers", "CTranslate2 float32", "CTranslate2 int8"
 LLAMA, NANO, TIKTOKEN, TOKENIZERS = "llama.cpp F32", "nanoGPT", "tiktoken", "tokenizers"
 CAPTURE = "gpt2lib attentions()"
-COMPILED = "fast, autocast bfloat16, compiled"
+COMPILED = "gpt2lib, autocast bfloat16, compiled"
 
 
 @dataclass(frozen=True)
