@@ -17,7 +17,7 @@ FEW_ROWS = 4  # up to so many rows, multiplying in emulated bfloat16 is cheaper 
 
 
 def processor() -> Mapping[str, object]:
-    """What torch knows of this processor, by the names of `torch.cpu.get_capabilities`; nothing where torch is older."""
+    """What torch knows of this processor, named as in `torch.cpu.get_capabilities`; nothing where torch is older."""
     known = getattr(torch.cpu, "get_capabilities", None)
     return known() if known else {}
 
