@@ -13,7 +13,7 @@ from .sayings import RIDDLES, saying
 from .sayings import riddle as riddle_text
 from .telling import Story, Teller
 from .truths import FACTS, VILLAGES
-from .walks import dealing, inspection, portrait, walk
+from .walks import dealing, glance, inspection, portrait, walk
 from .world import PLACES, SHELVES, THINGS, TRADE_LIVES
 
 DISHES = {
@@ -311,5 +311,5 @@ REGISTERS = {
     "play": play, "letter": letter, "diary": diary, "recipe": recipe, "riddle": riddle, "sum": sums, "couplet": couplet,
     "entry": entry, "roll": roll, "errand": errand, "scene": scene, "walk": walk, "portrait": portrait,
     "dealing": dealing, "inspection": inspection, "gossip": gossip, "mirror": mirror, "remark": remark, "aside": aside,
-    "account": account, "census": census,
+    "account": account, "census": census, "glance": glance,
 }  # fmt: skip

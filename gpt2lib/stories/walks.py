@@ -3,7 +3,8 @@
 Stories have few sentences in which a noun of the other number stands between subject and verb, few in which somebody is
 known by the trade alone, and few in which a pronoun means the person whose name is further away. A walk through a
 village is made of little else, told throughout in the past or in the present; a portrait tells of one person, whose
-pronoun comes before the name; a dealing, of two whose pronouns must be told apart; an inspection, of what is where. What is denser still is in gossip.py.
+pronoun comes before the name; a dealing, of two whose pronouns must be told apart; an inspection, of what is where; a
+glance is a sentence or two of one, with nothing before it. What is denser still is in gossip.py.
 """
 
 import re
@@ -390,32 +391,45 @@ def inspection(teller: Teller) -> Story:
     _say(teller, "inspection.open")
     teller.paragraph()
     for _ in range(4 + int(teller.draw() * 4)):
-        plural = teller.chance(0.5)
-        one, many, _, ends = teller.pick(HEADS)
-        sight_row = teller.pick(_SIGHTS)
-        trade = teller.pick(tuple(TRADES))
-        subject, ending = (many if plural else one), "{be} " + teller.pick(ends.split("; "))
-        other = sight_row[not plural]
-        people = teller.chance(0.4)
-        if people:
-            trade, other = teller.sample(tuple(TRADES), 2)
-            subject, other = trade + "s" * plural, other + "s" * (not plural)
-            at = teller.place("P").form("at")
-            ending = teller.pick(
-                (teller.pick(_STATES), f"{{be}} {at} with {{x}}", f"{{be}} still {at}", f"{{be}} {at} again")
-            )
-        elif teller.chance(0.4):  # the other way round
-            other = one if plural else many
-            subject, ending = sight_row[plural], teller.pick(sight_row[2])
-        middle = f"{teller.pick(_NEAR)} the {other}" if teller.chance(0.6 if people else 0.85) else ""
-        ending = ending.replace("{t}", trade).replace("{m}", teller.values["month"])
-        text = f"the {subject} {middle} {_predicate(teller, ending, plural)}."
-        if people:  # no other place before the one where they are
-            when = (f"on {COLOURS['weekday'](teller)},", f"in {teller.values['month']},", "today,", "", "", "")
-            teller.say(f"{teller.pick(when)} {text}".strip())
-        else:
-            lead(teller, text)
+        _inspected(teller)
     return teller.story("inspection")
+
+
+def glance(teller: Teller) -> Story:
+    """A little of an inspection, told at once: a verb must keep to its subject from the first sentence on."""
+    teller.now = teller.chance(0.5)
+    setting(teller)
+    for _ in range(1 + int(teller.draw() * 2)):
+        _inspected(teller)
+    return teller.story("glance")
+
+
+def _inspected(teller: Teller) -> None:
+    plural = teller.chance(0.5)
+    one, many, _, ends = teller.pick(HEADS)
+    sight_row = teller.pick(_SIGHTS)
+    trade = teller.pick(tuple(TRADES))
+    subject, ending = (many if plural else one), "{be} " + teller.pick(ends.split("; "))
+    other = sight_row[not plural]
+    people = teller.chance(0.4)
+    if people:
+        trade, other = teller.sample(tuple(TRADES), 2)
+        subject, other = trade + "s" * plural, other + "s" * (not plural)
+        at = teller.place("P").form("at")
+        ending = teller.pick(
+            (teller.pick(_STATES), f"{{be}} {at} with {{x}}", f"{{be}} still {at}", f"{{be}} {at} again")
+        )
+    elif teller.chance(0.4):  # the other way round
+        other = one if plural else many
+        subject, ending = sight_row[plural], teller.pick(sight_row[2])
+    middle = f"{teller.pick(_NEAR)} the {other}" if teller.chance(0.6 if people else 0.85) else ""
+    ending = ending.replace("{t}", trade).replace("{m}", teller.values["month"])
+    text = f"the {subject} {middle} {_predicate(teller, ending, plural)}."
+    if people:  # no other place before the one where they are
+        when = (f"on {COLOURS['weekday'](teller)},", f"in {teller.values['month']},", "today,", "", "", "")
+        teller.say(f"{teller.pick(when)} {text}".strip())
+    else:
+        lead(teller, text)
 
 
 def near(trade: str) -> str:
