@@ -15,7 +15,8 @@ import gpt2lib
 from gpt2lib import GPT2Config, stories
 from gpt2lib.data import pack_documents
 from gpt2lib.generation import generate_batch
-from gpt2lib.storyteller import batches, measures, pairs, sweep, train
+from gpt2lib.stories import truths
+from gpt2lib.storyteller import batches, measures, own, pairs, sweep, train
 from gpt2lib.storyteller.card import WHAT_IT_IS, write_card
 from gpt2lib.storyteller.recipe import FULL, QUICK, Mix, Round
 from gpt2lib.storyteller.results import Result, read_table
@@ -184,6 +185,7 @@ def test_loading_needs_neither_network_nor_gradio_nor_transformers():
 
 # how it was made, in small
 
+MIX = Mix(0, 9, 4, 1, 1, 1, openings=False, who=2, asked=(2, 2))  # asks at once
 SMALL = replace(
     FULL,
     corpus_bytes=250_000,
@@ -195,8 +197,8 @@ SMALL = replace(
     rounds=(
         Round(4, 1e-3, 2, 128, (Mix(0, 3, 4, 1, short=False),), left=3),
         Round(2, 5e-4, 4, 256, (Mix(0, 1, 4), Mix(1, 3, 4, 1, 1, 1, who=2)), ("walk", "dealing"), ("gossip", "mirror")),
+        Round(2, 1e-9, 4, 256, (MIX,), ("walk",), ("aside",), begins=((1, 0.25), (2, 0.75)), told=3),
     ),
-    averaged=((1, 0.25), (2, 0.75)),
     book_bytes=20_000,
     who_bytes=20_000,
     stranger_steps=2,
@@ -207,7 +209,7 @@ SMALL = replace(
 @pytest.fixture
 def small(monkeypatch):
     monkeypatch.setattr(train, "write_card", partial(write_card, n_items=2, progress=False))
-    monkeypatch.setattr(measures, "STORY_TOKENS", 40)
+    monkeypatch.setattr(measures, "STORY_TOKENS", 60)
     monkeypatch.setattr(train, "CONFIG", GPT2Config(n_vocab=batches.N_VOCAB, n_ctx=256, n_embd=16, n_head=2, n_layer=2))
     return SMALL
 
@@ -216,9 +218,13 @@ def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_p
     train.raise_storyteller(small, tmp_path / "work", tmp_path / "out")
     model, tokenizer = gpt2lib.load(str(tmp_path / "out"))
     assert model.config.n_layer == 2 and tokenizer.n_vocab == batches.N_VOCAB
-    first, second = (load_file(tmp_path / "work" / f"stories-{n}.safetensors") for n in (1, 2))
+    first, second, third = (load_file(tmp_path / "work" / f"stories-{n}.safetensors") for n in (1, 2, 3))
     name = "model.h.0.attn.c_attn.weight"
-    assert torch.equal(model.h[0].attn.c_attn.weight, (0.25 * first[name] + 0.75 * second[name]).half().float())
+    assert torch.equal(model.h[0].attn.c_attn.weight, third[name].half().float())
+    mean = 0.25 * first[name] + 0.75 * second[name]
+    torch.testing.assert_close(third[name], mean, atol=1e-6, rtol=0)  # from there it went on, at hardly any rate
+    told = load_file(tmp_path / "work" / "told-3.safetensors")
+    assert len(told["rows"]) == len(told["targets"]) == 3
     assert "| parameters | " in (tmp_path / "out" / "MODEL_CARD.md").read_text("utf-8")
 
     real, calls = batches.get_batch, []
@@ -241,9 +247,10 @@ def test_one_command_makes_all_of_it_and_an_interrupted_run_goes_on(small, tmp_p
 
 def test_of_the_last_round_the_weights_with_the_least_validation_loss_are_kept(small, tmp_path, monkeypatch):
     said = iter((5.0, 3.0, 3.5, 2.0, 2.5, 9.0, 1.0))  # three steps, two steps, and two of what is done for strangers
+    small = replace(small, rounds=small.rounds[:2])
     monkeypatch.setattr(train, "REPORT_EVERY", 1)
     monkeypatch.setattr(train, "validation_loss", lambda *arguments, **options: next(said))
-    train.raise_storyteller(replace(small, averaged=()), tmp_path / "work", tmp_path / "out")
+    train.raise_storyteller(small, tmp_path / "work", tmp_path / "out")
     assert train.best_of("stories-1", tmp_path / "work") == 3.0 and train.best_of("stories-2", tmp_path / "work") == 2.0
     best, last = (load_file(tmp_path / "work" / f"stories-2{name}.safetensors") for name in ("-best", ""))
     name = "h.0.mlp.c_fc.weight"
@@ -277,12 +284,30 @@ def test_who_is_meant_asks_for_people_alone_wherever_in_a_sentence_they_stand(st
     asked = {tokenizer.decode([i]) for i in (sources.names | sources.pronouns).nonzero().flatten().tolist()}
     assert {" he", " He", "He", " herself", " Nora", "Nora", " him"} <= asked
     assert not asked & {" it", " the", "Her", " they", " baker"}
-    idx, targets = batches.who_is_meant(sources, batches.Texts(book), 3, 2, 40, torch.Generator().manual_seed(0))
+    beside = batches.Beside(who_book=batches.Texts(book))
+    mix = Mix(who=1, asked=(3, 2))
+    idx, targets = batches.who_is_meant(sources, beside, mix, 40, torch.Generator().manual_seed(0))
     assert idx.shape == targets.shape == (5, 40) and (idx[:, 0] == batches.EOT).all()
     said = [{tokenizer.decode([i]).strip() for i in row[row >= 0].tolist()} for row in targets]
     assert said == [{"Nora", "Anton", "He", "her"}] * 3 + [{"herself", "him"}] * 2
     known = targets != -100
     assert torch.equal(targets[:, :-1][known[:, :-1]], idx[:, 1:][known[:, :-1]])  # the token after it, as ever
+    told = torch.full((5, 40), 7), torch.full((5, 40), 8)
+    beside = replace(beside, own=told)  # then it is asked in these
+    idx, targets = batches.who_is_meant(sources, beside, mix, 40, torch.Generator().manual_seed(0))
+    assert (idx[:3] == 7).all() and (targets[:3] == 8).all() and (idx[3:, 0] == batches.EOT).all()
+    spoken = batches.Texts(pack_documents(['Nora said, "Tables," and "Chairs." He left.\n' * 9] * 4, tokenizer))
+    mix, beside = replace(mix, quoted=True), replace(beside, who_book=spoken)  # how a quotation begins, too
+    _, targets = batches.who_is_meant(sources, beside, mix, 40, torch.Generator().manual_seed(0))
+    said = {tokenizer.decode([i]) for i in targets[3:][targets[3:] >= 0].tolist()}
+    assert said >= {" He", tokenizer.decode(tokenizer.encode("Tables")[:1])} and not said & {" Nora", " said", ","}
+
+
+def test_how_a_text_of_the_book_begins_may_be_left_to_the_corpus():
+    idx = torch.tensor([[batches.EOT, 1, 2, 3, 4, 5, 6, batches.EOT, 7, 8]])
+    targets = torch.tensor([[1, 2, 3, 4, 5, 6, batches.EOT, 7, 8, 9]])
+    assert batches.without_openings(idx, targets).tolist() == [[-100] * 4 + [5, 6, batches.EOT] + [-100] * 3]
+    assert targets[0, 0] == 1  # a new tensor
 
 
 def test_a_mix_gives_each_kind_of_batch_its_turn(storyteller):
@@ -290,13 +315,14 @@ def test_a_mix_gives_each_kind_of_batch_its_turn(storyteller):
     training, book, who_book = (
         pack_documents([text * 40] * 3, tokenizer) for text in ("Ida ran. ", "He sat. ", "She. ")
     )
-    sources, books = batches.Sources.of(training, tokenizer), (batches.Texts(book), batches.Texts(who_book))
+    sources = batches.Sources.of(training, tokenizer)
+    beside = batches.Beside(batches.Texts(book), batches.Texts(who_book))
     round = Round(9, 1e-3, 4, 32, (Mix(repeats=100), Mix(4, repeats=5, whole=1, book=1, noisy=1, who=3, asked=(1, 1))))
     assert [batches.now(round, step).start for step in (0, 3, 4, 8)] == [0, 0, 4, 4]
 
     def batch(step: int) -> tuple[torch.Tensor, torch.Tensor, str]:
         generator = torch.Generator().manual_seed(step)
-        idx, targets = batches.round_batch(round, sources, *books, step, generator)
+        idx, targets = batches.round_batch(round, sources, beside, step, generator)
         return idx, targets, tokenizer.decode(idx.flatten().tolist())
 
     idx, targets, text = batch(0)  # stories alone
@@ -309,6 +335,52 @@ def test_a_mix_gives_each_kind_of_batch_its_turn(storyteller):
     assert 0 < (targets != -100).sum() < targets.numel() / 2
     assert [batch(step)[0].shape for step in (4, 9)] == [(4, 32), (2, 64)]  # repeats, in long and in short rows
     assert all((batch(step)[1] == -100).any(dim=1).all() for step in (4, 9))  # what is said first, nobody can know
+
+
+STORY = "Nora baked bread. Anton came in. " * 2 + "So Nora laughed. Nora ran, and Ulric, her friend, ran. Ulric won."
+
+
+def test_in_a_story_of_its_own_it_is_asked_for_names_that_stood_before(storyteller):
+    _, tokenizer = storyteller
+    names = own.name_tokens(tokenizer)
+    assert {name for name, _ in names.values()} == {*truths.HER_NAMES, *truths.HIS_NAMES}
+    ids = [tokenizer.eot, *tokenizer.encode(STORY)]
+    right = own.right_names(ids, names)
+    found = [(names[ids[place]][0], [names[token][0] for token in tokens]) for place, tokens in right.items()]
+    asked = [("Anton", ["Anton"]), ("Nora", ["Nora"]), ("Nora", ["Nora"]), ("Ulric", ["Anton", "Nora"])]
+    assert found == [*asked, ("Ulric", ["Ulric"])]  # who came from nowhere is there from then on
+    assert all(names[ids[place]][1] == names[token][1] for place, tokens in right.items() for token in tokens)
+
+
+def test_rows_of_its_own_stories_have_loss_on_names_alone_and_a_long_one_gives_two(storyteller):
+    model, tokenizer = storyteller
+    names = own.name_tokens(tokenizer)
+    told = [(STORY, True), ("Nora ran.", True), (STORY, False)]
+    rows, targets = own.asked_for_names(model, tokenizer, told, 64)
+    assert rows.shape == targets.shape == (2, 64)  # nothing of the one that is over at once
+    text = tokenizer.encode(STORY)
+    assert rows[0].tolist() == [tokenizer.eot, *text, *[tokenizer.eot] * (63 - len(text))]
+    for row, target in zip(rows.tolist(), targets.tolist(), strict=True):
+        asked = [(row[i + 1], token) for i, token in enumerate(target) if token != -100]
+        assert [tokenizer.decode([there]) for there, _ in asked] == [" Anton", " Nora", " Nora", " Ulric", " Ulric"]
+        assert all(there == token for there, token in asked if tokenizer.decode([there]) != " Ulric")
+        assert tokenizer.decode([asked[3][1]]) in (" Anton", " Nora") and tokenizer.decode([asked[4][1]]) == " Ulric"
+    rows, targets = own.asked_for_names(model, tokenizer, told[:1], 40)
+    ids = [tokenizer.eot, *text, tokenizer.eot]
+    assert rows.tolist() == [ids[:40], ids[-41:-1]]
+    assert (targets[1, :19] == -100).all() and (targets[1, 19:] != -100).any()
+    assert {*targets[targets != -100].tolist()} <= {*names}
+    with pytest.raises(ValueError, match="told must have a story of 16 tokens or more, got 1 shorter ones"):
+        own.asked_for_names(model, tokenizer, told[1:2], 64)
+
+
+def test_its_own_stories_open_as_those_of_the_corpus_do(storyteller):
+    _, tokenizer = storyteller
+    ids = pack_documents(["Nora ran. She fell.", "It rained. Nora ran.", "LIST: Nora.", "Anton slept. So"], tokenizer)
+    found = own.openings(ids, tokenizer, 5, torch.Generator().manual_seed(0))
+    assert len(found) == 5 and {*found} == {"Nora ran.", "Anton slept."}
+    with pytest.raises(ValueError, match="texts must begin with a sentence that has a name, got none in 1 of the"):
+        own.openings(pack_documents(["It rained."], tokenizer), tokenizer, 1, torch.Generator().manual_seed(0))
 
 
 def test_capitals_are_the_seldom_pieces_that_a_shouted_line_is_made_of(storyteller):

@@ -17,6 +17,7 @@ from gpt2lib.tokenizer import Tokenizer
 
 N_VOCAB = 4096
 EOT = N_VOCAB - 1  # special tokens come last
+OPENING = 4  # tokens, by which one can tell what kind of text begins
 PRONOUNS = ("he", "him", "his", "himself", "she", "her", "herself")
 
 
@@ -42,6 +43,14 @@ def beginnings(texts: Texts, n_rows: int, n_block: int, generator: torch.Generat
     """Rows that begin where a text begins: input and target, both (n_rows, n_block)."""
     windows = texts.ids[texts.some_starts(n_rows, n_block + 1, generator) + torch.arange(n_block + 1)]
     return windows[:, :-1], windows[:, 1:]
+
+
+def without_openings(idx: Tensor, targets: Tensor) -> Tensor:
+    """The targets (B, T), with -100 for the first tokens of each text: what begins is the corpus's to say."""
+    masked = torch.zeros_like(targets, dtype=torch.bool)
+    for n in range(OPENING):
+        masked[:, n:] |= idx[:, : idx.shape[1] - n] == EOT
+    return targets.masked_fill(masked, -100)
 
 
 def behind_noise(
@@ -83,35 +92,54 @@ class Sources:
     weights: Tensor  # (V,), see `token_weights`
     names: Tensor  # (V,) bool, see `word_tokens`
     pronouns: Tensor  # (V,) bool
+    quotes: Tensor  # (V,) bool: tokens that end with a quotation mark, behind which somebody may begin to speak
 
     @classmethod
     def of(cls, training: Tensor, tokenizer: Tokenizer) -> "Sources":
         """From the ids of the corpus."""
         names, pronouns = word_tokens(HER_NAMES + HIS_NAMES, tokenizer), word_tokens(PRONOUNS, tokenizer)
-        return cls(Texts(training), token_weights(training), names, pronouns)
+        quotes = torch.tensor([tokenizer.vocab[i].endswith(b'"') for i in range(N_VOCAB)])
+        return cls(Texts(training), token_weights(training), names, pronouns, quotes)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a round has beside the corpus; any of it may be missing where no mix asks for it."""
+
+    book: Texts | None = None
+    who_book: Texts | None = None
+    own: tuple[Tensor, Tensor] | None = None  # input and target, (R, T), see `own.asked_for_names`
 
 
 def who_is_meant(
-    sources: Sources, book: Texts, n_story: int, n_book: int, n_block: int, generator: torch.Generator
+    sources: Sources, beside: Beside, mix: Mix, n_block: int, generator: torch.Generator
 ) -> tuple[Tensor, Tensor]:
     """Rows of stories, with loss on names and pronouns alone, and rows of the book, with loss on pronouns alone.
 
     Few tokens of a text say who is meant, and most of those are easily guessed: a mean over all tokens hardly moves
-    with them. In the book every sentence has new people, whose names nobody can foresee.
+    with them. In the book every sentence has new people, whose names nobody can foresee. Where the round has stories of
+    the model's own, it is asked in these, and for names.
     """
-    story, targets = beginnings(sources.training, n_story, n_block, generator)
-    dense, asked = beginnings(book, n_book, n_block, generator)
-    targets = targets.masked_fill(~(sources.names | sources.pronouns)[targets], -100)
-    return torch.cat([story, dense]), torch.cat([targets, asked.masked_fill(~sources.pronouns[asked], -100)])
+    n_story, n_book = mix.asked
+    if beside.own is None:
+        story, targets = beginnings(sources.training, n_story, n_block, generator)
+        targets = targets.masked_fill(~(sources.names | sources.pronouns)[targets], -100)
+    else:
+        some = torch.randint(len(beside.own[0]), (n_story,), generator=generator)
+        story, targets = (rows[some] for rows in beside.own)
+    dense, next_ones = beginnings(beside.who_book, n_book, n_block, generator)
+    asked = sources.pronouns[next_ones]
+    if mix.quoted:
+        asked = asked | sources.quotes[dense]
+    return torch.cat([story, dense]), torch.cat([targets, next_ones.masked_fill(~asked, -100)])
 
 
 def round_batch(
-    round: Round, sources: Sources, book: Texts, who_book: Texts, step: int, generator: torch.Generator
+    round: Round, sources: Sources, beside: Beside, step: int, generator: torch.Generator
 ) -> tuple[Tensor, Tensor]:
     """The batch of one step of a round, by its mix.
 
     Args:
-        book, who_book: the round's own; may be empty where no mix asks for them.
         step: of the round, from 0.
     Returns:
         Input and target, both (B, T) long.
@@ -122,13 +150,14 @@ def round_batch(
             return repeats(sources.weights, n_rows * n_block // 64, 64, generator, (6, 32))
         return repeats(sources.weights, n_rows, n_block, generator, (mix.shortest, n_block * 100 // 256))
     if mix.who and step % mix.who == 0:
-        return who_is_meant(sources, who_book, *mix.asked, n_block, generator)
+        return who_is_meant(sources, beside, mix, n_block, generator)
     parts = [
         get_batch(sources.training.ids, n_rows - mix.whole - mix.book - mix.noisy, n_block, generator),
         beginnings(sources.training, mix.whole, n_block, generator),
     ]
     if mix.book:
-        parts.append(beginnings(book, mix.book, n_block, generator))
+        dense, targets = beginnings(beside.book, mix.book, n_block, generator)
+        parts.append((dense, targets if mix.openings else without_openings(dense, targets)))
     if mix.noisy:
         parts.append(behind_noise(sources.training, sources.weights, mix.noisy, n_block, generator))
     return tuple(map(torch.cat, zip(*parts, strict=True)))

@@ -143,6 +143,10 @@ def how(recipe: Recipe) -> str:
         steps = _plain(r.steps) if r.left is None else f"{_plain(r.left)} of {_plain(r.steps)}"
         book = registers(r.book) + (f"; who is meant: {registers(r.who_book)}" if r.who_book else "")
         mix = "; ".join(map(_mixed, r.mix))
+        if r.told:
+            mix += f"; who is meant in {r.told} stories of its own"
+        if r.begins:
+            mix += "; begins with the mean of rounds " + " and ".join(f"{n} ({share})" for n, share in r.begins)
         lines.append(f"| {i} | {steps} | {r.rate:g} | {r.rows} x {r.block} | {book} | {mix} |".replace("|  |", "| |"))
     return "\n".join(lines)
 
@@ -151,8 +155,9 @@ def _mixed(mix: Mix) -> str:
     text = f"from step {mix.start:,} on: " if mix.start else ""
     text += f"one batch in {mix.repeats} of repeats, {mix.shortest} tokens or more"
     if mix.who:
-        text += f"; one in {mix.who} of the others asks who is meant"
-    rows = {"from the beginning of a text": mix.whole, "of the book": mix.book, "behind noise": mix.noisy}
+        text += f"; one in {mix.who} of the others asks who is meant" + ", and how a quotation begins" * mix.quoted
+    book = "of the book" if mix.openings else "of the book, but for how its texts begin"
+    rows = {"from the beginning of a text": mix.whole, book: mix.book, "behind noise": mix.noisy}
     shown = [f"{n} {where}" for where, n in rows.items() if n]
     return text + (f"; rows: {', '.join(shown)}" if shown else "")
 

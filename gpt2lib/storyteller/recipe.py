@@ -1,7 +1,8 @@
 """The numbers that the storyteller was raised with: how much is read of what, in which order, how fast.
 
 A small model holds what it meets densely. So a round mixes into the stories what they have too little of: repeats, for
-copying; books, for grammar; questions who is meant, for names and pronouns; noise, for what strangers write.
+copying; books, for grammar; questions who is meant, for names and pronouns; noise, for what strangers write. At the end
+it reads stories that it has told itself.
 """
 
 from dataclasses import dataclass
@@ -26,8 +27,10 @@ class Mix:
     whole: int = 0  # rows that begin where a text begins
     book: int = 0  # rows of the book
     noisy: int = 0  # rows behind noise
+    openings: bool = True  # whether it is learned how the texts of the book begin, or only how they go on
     who: int = 0  # one batch in so many of the others asks only who is meant; 0: none
     asked: tuple[int, int] = (2, 6)  # its rows: of stories, and of the book that asks it
+    quoted: bool = False  # whether it asks too what a quotation of that book begins with: a list's, with a capital now
     # Every other batch of repeats is of short rows with segments of 6 to 32: in a long row they say the same few tokens
     # so often that a model takes loops for a way to go on.
     short: bool = True
@@ -45,6 +48,8 @@ class Round:
     book: tuple[str, ...] = ()  # registers of the book that is read beside the stories
     who_book: tuple[str, ...] = ()  # registers of the one in which it is asked who is meant
     left: int | None = None  # after so many steps, where a round was not gone to its end
+    begins: tuple[tuple[int, float], ...] = ()  # with the weights after these rounds, each times its share; or the last
+    told: int = 0  # stories that the model tells as the round begins; then it is asked in these who is meant
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,6 @@ class Recipe:
     copy_block: int = 64
     copy_rate: float = 1e-3
     rounds: tuple[Round, ...] = ()
-    averaged: tuple[tuple[int, float], ...] = ()  # rounds, whose weights make the model, and their shares; or the last
     weight_decay: float = 0.01
     stranger_steps: int = 440
     stranger_rate: float = 3e-3
@@ -117,10 +121,21 @@ FULL = Recipe(
             ("aside", "aside", "remark", "gossip", "dealing"),
             left=1000,
         ),
+        # After round 6 lists, facts and trades were surer, after round 11 who is meant: the mean has nearly the better
+        # of each. What it still lacked is said here, at a small rate. (That it was asked for quotations did not help: of
+        # 1,500 lists, 42 began wrong without it, 41 with it.)
+        Round(
+            400,
+            2e-4,
+            12,
+            512,
+            (Mix(0, 6, 8, 6, 4, 1, openings=False, who=3, asked=(7, 5), quoted=True),),
+            ("glance", "roll", "entry") * 2 + ("account", "remark", "inspection", "gossip", "census"),
+            ("roll", "aside", "roll", "remark", "gossip"),
+            begins=((6, 0.4), (11, 0.6)),
+            told=768,
+        ),
     ),
-    # After round 6 lists, facts and trades were surer, after round 11 who is meant: the mean has nearly the better of
-    # each.
-    averaged=((6, 0.4), (11, 0.6)),
 )
 
 QUICK = Recipe(
@@ -128,7 +143,10 @@ QUICK = Recipe(
     corpus_bytes=4_000_000,
     tokenizer_bytes=2_000_000,
     copy_steps=60,
-    rounds=(Round(120, 1.2e-3, 8, 256, (Mix(0, 3, 3, 2, 1, 1, 4),), BOOKS[:4], ("gossip", "mirror")),),
+    rounds=(
+        Round(120, 1.2e-3, 8, 256, (Mix(0, 3, 3, 2, 1, 1, 4),), BOOKS[:4], ("gossip", "mirror")),
+        Round(12, 4e-4, 8, 256, (Mix(0, 3, 3, 2, 1, 1, 4),), BOOKS[:4], ("aside",), told=16),
+    ),
     book_bytes=400_000,
     who_bytes=200_000,
     stranger_steps=20,

@@ -6,9 +6,9 @@
 First nonsense that repeats, because copying from the context is learned from it in minutes and from stories alone only
 in hours; short segments come first. Then stories in rounds, mixed with repeats, so that copying stays alive; later
 rounds mix in books where the grammar is dense that stories have little of, and the last have rows in which a story is
-whole, and batches that ask only who is meant. At the end, the embeddings of tokens that stories have not or seldom, so
-that a stranger's prompt is met with a story. The first stages follow the measurements of Olsson et al. 2022 on how
-induction heads form.
+whole, and batches that ask only who is meant, at last in stories that the model itself has told. At the end, the
+embeddings of tokens that stories have not or seldom, so that a stranger's prompt is met with a story. The first stages
+follow the measurements of Olsson et al. 2022 on how induction heads form.
 
 Taught in: notebooks/10_training.ipynb
 """
@@ -38,6 +38,7 @@ from gpt2lib.speed.linear import multiplies_bfloat16
 from gpt2lib.storyteller.batches import (
     EOT,
     N_VOCAB,
+    Beside,
     Sources,
     Texts,
     capital_tokens,
@@ -48,6 +49,7 @@ from gpt2lib.storyteller.batches import (
 )
 from gpt2lib.storyteller.card import write_card
 from gpt2lib.storyteller.muon import Muon
+from gpt2lib.storyteller.own import asked_for_names, openings, tell
 from gpt2lib.storyteller.recipe import FULL, QUICK, Recipe
 from gpt2lib.tokenizer import Tokenizer
 from gpt2lib.training import (
@@ -190,6 +192,19 @@ def mean_of(rounds: tuple[tuple[int, float], ...], work: Path) -> dict[str, Tens
     return mean
 
 
+def told_by(model, tokenizer: Tokenizer, training: Tensor, recipe: Recipe, n: int, work: Path) -> tuple[Tensor, Tensor]:
+    """What the model tells as round n begins, asked for names; made once, kept in `work`, so that a run can go on."""
+    kept, round = work / f"told-{n}.safetensors", recipe.rounds[n - 1]
+    if not kept.exists():
+        model.eval()
+        first = openings(training, tokenizer, round.told, drawn(recipe, n + 1, 0))
+        told = tell(fast(model), tokenizer, first, (recipe.seed * 100 + n) * 10_000)
+        rows, targets = asked_for_names(model, tokenizer, told, round.block)
+        save_file({"rows": rows, "targets": targets}, kept)
+    tensors = load_file(kept)
+    return tensors["rows"], tensors["targets"]
+
+
 def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = False) -> None:
     """All of it: from nothing, or from what an interrupted run left in `work`, to the six files in `out`."""
     work.mkdir(parents=True, exist_ok=True)
@@ -226,20 +241,21 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = Fal
         validation = validation_loss(model, valid, CONFIG.n_ctx, limit=32)
         return validation, f"validation {validation:.3f}, {heads()[1]}"
 
-    none = torch.zeros(0, dtype=torch.long)
     for n, round in enumerate(recipe.rounds, start=1):
-        opt = Muon(model, recipe.weight_decay)
-        rate = partial(learning_rate, n_steps=round.steps, peak=round.rate, n_warmup=150, final=0.02 * round.rate)
-        books = [Texts(ids.get(f"{kind}-{n}", none)) for kind in ("book", "who")]
+        opt, n_warmup = Muon(model, recipe.weight_decay), min(150, round.steps // 7)
+        rate = partial(learning_rate, n_steps=round.steps, peak=round.rate, n_warmup=n_warmup, final=0.02 * round.rate)
+        if round.begins:
+            model.load_state_dict(mean_of(round.begins, work))
+        book, who_book = (Texts(ids[name]) if (name := f"{kind}-{n}") in ids else None for kind in ("book", "who"))
+        own = told_by(model, tokenizer, ids["train"], recipe, n, work) if round.told else None
+        beside = Beside(book, who_book, own)
 
-        def batch(step: int, n=n, round=round, books=books) -> tuple[Tensor, Tensor]:
-            return round_batch(round, sources, *books, step, drawn(recipe, n + 1, step))
+        def batch(step: int, n=n, round=round, beside=beside) -> tuple[Tensor, Tensor]:
+            return round_batch(round, sources, beside, step, drawn(recipe, n + 1, step))
 
         run_stage(f"stories-{n}", model, opt, batch, rate, round.left or round.steps, work, measure, compile)
 
-    if recipe.averaged:
-        model.load_state_dict(mean_of(recipe.averaged, work))
-    elif math.isfinite(best_of(f"stories-{len(recipe.rounds)}", work)):  # with a small rate at its end, mostly the last
+    if math.isfinite(best_of(f"stories-{len(recipe.rounds)}", work)):  # with a small rate at its end, mostly the last
         model.load_state_dict(load_file(work / f"stories-{len(recipe.rounds)}-best.safetensors"))
 
     opt = torch.optim.AdamW([model.wte.weight], betas=(0.9, 0.95), weight_decay=0.0)
