@@ -122,8 +122,8 @@ FULL = Recipe(
             left=1000,
         ),
         # After round 6 lists, facts and trades were surer, after round 11 who is meant: the mean has nearly the better
-        # of each. What it still lacked is said here, at a small rate. (Asking for quotations did not help: of
-        # 1,500 lists, 42 began wrong without it, 41 with it.)
+        # of each. What it still lacked is said here, at a small rate. To ask for quotations did not help: of 1,500
+        # lists told again, 42 began with a wrong word without it, 41 with it.
         Round(
             400,
             2e-4,
