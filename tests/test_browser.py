@@ -838,6 +838,7 @@ def test_the_switches_change_the_picture_and_the_choice_survives_another_prompt(
     page.get_by_label("Weights", exact=True).check()
     page.locator("#hide-first input").uncheck()
     expect(cells).to_have_count(6)
+    expect(tokens).to_have_count(n)  # the new picture is there: a click on the old one would go with it
     cells.nth(5).click()
     fill(page, "The key was old")
     page.locator("#look").click()

@@ -365,10 +365,10 @@ def test_rows_of_its_own_stories_have_loss_on_names_alone_and_a_long_one_gives_t
         assert [tokenizer.decode([there]) for there, _ in asked] == [" Anton", " Nora", " Nora", " Ulric", " Ulric"]
         assert all(there == token for there, token in asked if tokenizer.decode([there]) != " Ulric")
         assert tokenizer.decode([asked[3][1]]) in (" Anton", " Nora") and tokenizer.decode([asked[4][1]]) == " Ulric"
-    rows, targets = own.asked_for_names(model, tokenizer, told[:1], 40)
+    rows, targets = own.asked_for_names(model, tokenizer, told[:1], 30)
     ids = [tokenizer.eot, *text, tokenizer.eot]
-    assert rows.tolist() == [ids[:40], ids[-41:-1]]
-    assert (targets[1, :19] == -100).all() and (targets[1, 19:] != -100).any()
+    assert rows.tolist() == [ids[:30], ids[-31:-1]]
+    assert (targets[1, :14] == -100).all() and (targets[1, 14:] != -100).any()
     assert {*targets[targets != -100].tolist()} <= {*names}
     with pytest.raises(ValueError, match="told must have a story of 16 tokens or more, got 1 shorter ones"):
         own.asked_for_names(model, tokenizer, told[1:2], 64)
