@@ -6,6 +6,7 @@ memory. There are two ways to be faster: let every thread read its part, and rea
 
 import warnings
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import torch
 import torch.nn.functional as F
@@ -22,6 +23,7 @@ def processor() -> Mapping[str, object]:
     return known() if known else {}
 
 
+@cache  # asked at every product
 def vectors_run_in_all_threads() -> bool:
     """Whether a product with one row is shared out already: by MKL it is, on processors of the house that makes MKL."""
     return torch.backends.mkl.is_available() and "Intel" in str(processor().get("cpu_name"))
@@ -126,7 +128,8 @@ class Bfloat16Linear(nn.Module):
     """A linear layer whose weights are kept in bfloat16.
 
     Why it is faster: half the bytes are read for each token. Where the processor multiplies bfloat16, a text of many
-    tokens is read faster too, and a layout made for that (`onednn_packed`) lets one row run at the speed of memory. A
+    tokens is read faster too, and a layout made for that (`onednn_packed`) lets one row run at the speed of memory; on
+    a processor with tiles that layout makes one row slower and many no faster, so there the matrix stays as it is. A
     processor that does not know bfloat16 emulates it, which pays for a few rows; for more of them the matrix is
     widened to float32 first, and multiplied as always.
 
