@@ -377,10 +377,11 @@ def test_rows_of_its_own_stories_have_loss_on_names_alone_and_a_long_one_gives_t
 def test_its_own_stories_open_as_those_of_the_corpus_do(storyteller):
     _, tokenizer = storyteller
     ids = pack_documents(["Nora ran. She fell.", "It rained. Nora ran.", "LIST: Nora.", "Anton slept. So"], tokenizer)
-    found = own.openings(ids, tokenizer, 5, torch.Generator().manual_seed(0))
+    found = own.openings(batches.Texts(ids), tokenizer, 5, torch.Generator().manual_seed(0))
     assert len(found) == 5 and {*found} == {"Nora ran.", "Anton slept."}
+    nobody = batches.Texts(pack_documents(["It rained."], tokenizer))
     with pytest.raises(ValueError, match="texts must begin with a sentence that has a name, got none in 1 of the"):
-        own.openings(pack_documents(["It rained."], tokenizer), tokenizer, 1, torch.Generator().manual_seed(0))
+        own.openings(nobody, tokenizer, 1, torch.Generator().manual_seed(0))
 
 
 def test_capitals_are_the_seldom_pieces_that_a_shouted_line_is_made_of(storyteller):

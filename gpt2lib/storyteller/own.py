@@ -14,47 +14,37 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor
-from tqdm import tqdm
 
 from gpt2lib.stories.truths import HER_NAMES, HIS_NAMES
-from gpt2lib.storyteller import measures, scoring
+from gpt2lib.storyteller import scoring
+from gpt2lib.storyteller.batches import Texts, word_tokens
 from gpt2lib.storyteller.samples import NAME
 from gpt2lib.tokenizer import Tokenizer
 
 Names = dict[int, tuple[str, bool]]  # a token that is a name -> the name, and whether a space stands before it
 
 
-def openings(training: Tensor, tokenizer: Tokenizer, n: int, generator: torch.Generator) -> list[str]:
-    """First sentences of n texts of the corpus (N,), each with a name; a text may be drawn more than once.
+def openings(corpus: Texts, tokenizer: Tokenizer, n: int, generator: torch.Generator) -> list[str]:
+    """First sentences of n texts of the corpus, each with a name; a text may be drawn more than once.
 
     Raises:
         ValueError: if there are none.
     """
-    starts = (training == tokenizer.eot).nonzero().flatten()
-    starts, found = starts[torch.randperm(len(starts), generator=generator)[: 4 * n + 100]].tolist(), []
-    for start in starts:
-        first, stop, _ = tokenizer.decode(training[start + 1 : start + 60].tolist()).partition(".")
+    some = torch.randperm(len(corpus.starts), generator=generator)[: 4 * n + 100]
+    found = []
+    for start in corpus.starts[some].tolist():
+        first, stop, _ = tokenizer.decode(corpus.ids[start + 1 : start + 60].tolist()).partition(".")
         if stop and NAME.search(first) and "\n" not in first and ":" not in first:  # no play, no list
             found.append(first + stop)
     if not found:
-        raise ValueError(f"texts must begin with a sentence that has a name, got none in {len(starts)} of the corpus")
+        raise ValueError(f"texts must begin with a sentence that has a name, got none in {len(some)} of the corpus")
     return [found[i % len(found)] for i in range(n)]
-
-
-def tell(model, tokenizer: Tokenizer, prompts: Sequence[str], seed: int) -> list[tuple[str, bool]]:
-    """Each opening told to its end, as when stories are measured, with a bar: see `scoring.sample`."""
-    told = []
-    for start in tqdm(range(0, len(prompts), scoring.N_ROWS), desc="telling"):
-        part = prompts[start : start + scoring.N_ROWS]
-        told += scoring.sample(model, tokenizer, part, measures.STORY_TOKENS, seed + start, measures.TEMPERATURE)
-    return told
 
 
 def name_tokens(tokenizer: Tokenizer) -> Names:
     """The tokens that are a whole name."""
-    texts = {i: token.decode("utf-8", "replace") for i, token in tokenizer.vocab.items()}
-    names = {*HER_NAMES, *HIS_NAMES}
-    return {i: (text.strip(), text.startswith(" ")) for i, text in texts.items() if text.strip() in names}
+    found = word_tokens(HER_NAMES + HIS_NAMES, tokenizer).nonzero().flatten().tolist()
+    return {i: ((text := tokenizer.decode([i])).strip(), text.startswith(" ")) for i in found}
 
 
 def right_names(ids: Sequence[int], names: Names) -> dict[int, list[int]]:

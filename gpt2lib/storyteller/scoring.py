@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import torch
 from torch import Tensor
+from tqdm import tqdm
 
 from gpt2lib.generation import generate_batch
 from gpt2lib.tokenizer import Tokenizer
@@ -96,7 +97,13 @@ def _chosen(logits: Tensor, targets: Tensor) -> Tensor:
 
 
 def sample(
-    model, tokenizer: Tokenizer, prompts: Sequence[str], n_tokens: int, seed: int = 0, temperature: float = 0.8
+    model,
+    tokenizer: Tokenizer,
+    prompts: Sequence[str],
+    n_tokens: int,
+    seed: int = 0,
+    temperature: float = 0.8,
+    progress: bool = False,
 ) -> list[tuple[str, bool]]:
     """Continue texts, each with a generator of its own.
 
@@ -107,12 +114,13 @@ def sample(
         prompts: beginnings of documents; "" for the model's own.
         n_tokens: at most so many new ones; fewer where the model ends the document.
         seed: prompt i is continued with the generator of seed + i.
+        progress: show a bar.
     Returns:
         For each prompt the text, prompt included, and whether the model ended it itself.
     """
     eot, half = tokenizer.eot, model.config.n_ctx // 2
     written = []
-    for start in range(0, len(prompts), N_ROWS):
+    for start in tqdm(range(0, len(prompts), N_ROWS), desc="telling", disable=not progress):
         texts = [[eot, *tokenizer.encode(prompt)] for prompt in prompts[start : start + N_ROWS]]
         generators = [torch.Generator().manual_seed(seed + start + i) for i in range(len(texts))]
         wanted = [len(text) + n_tokens for text in texts]

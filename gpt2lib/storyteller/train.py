@@ -35,6 +35,7 @@ from gpt2lib.interpretability import head_scores, repeated_tokens
 from gpt2lib.model import GPT2
 from gpt2lib.speed import fast
 from gpt2lib.speed.linear import multiplies_bfloat16
+from gpt2lib.storyteller import measures, scoring
 from gpt2lib.storyteller.batches import (
     EOT,
     N_VOCAB,
@@ -49,7 +50,7 @@ from gpt2lib.storyteller.batches import (
 )
 from gpt2lib.storyteller.card import write_card
 from gpt2lib.storyteller.muon import Muon
-from gpt2lib.storyteller.own import asked_for_names, openings, tell
+from gpt2lib.storyteller.own import asked_for_names, openings
 from gpt2lib.storyteller.recipe import FULL, QUICK, Recipe
 from gpt2lib.tokenizer import Tokenizer
 from gpt2lib.training import (
@@ -192,13 +193,15 @@ def mean_of(rounds: tuple[tuple[int, float], ...], work: Path) -> dict[str, Tens
     return mean
 
 
-def told_by(model, tokenizer: Tokenizer, training: Tensor, recipe: Recipe, n: int, work: Path) -> tuple[Tensor, Tensor]:
+def told_by(model, tokenizer: Tokenizer, corpus: Texts, recipe: Recipe, n: int, work: Path) -> tuple[Tensor, Tensor]:
     """What the model tells as round n begins, asked for names; made once, kept in `work`, so that a run can go on."""
     kept, round = work / f"told-{n}.safetensors", recipe.rounds[n - 1]
     if not kept.exists():
         model.eval()
-        first = openings(training, tokenizer, round.told, drawn(recipe, n + 1, 0))
-        told = tell(fast(model), tokenizer, first, (recipe.seed * 100 + n) * 10_000)
+        first, seed = openings(corpus, tokenizer, round.told, drawn(recipe, n + 1, 0)), (recipe.seed * 100 + n) * 10_000
+        told = scoring.sample(
+            fast(model), tokenizer, first, measures.STORY_TOKENS, seed, measures.TEMPERATURE, progress=True
+        )
         rows, targets = asked_for_names(model, tokenizer, told, round.block)
         save_file({"rows": rows, "targets": targets}, kept)
     tensors = load_file(kept)
@@ -247,7 +250,7 @@ def raise_storyteller(recipe: Recipe, work: Path, out: Path, compile: bool = Fal
         if round.begins:
             model.load_state_dict(mean_of(round.begins, work))
         book, who_book = (Texts(ids[name]) if (name := f"{kind}-{n}") in ids else None for kind in ("book", "who"))
-        own = told_by(model, tokenizer, ids["train"], recipe, n, work) if round.told else None
+        own = told_by(model, tokenizer, sources.training, recipe, n, work) if round.told else None
         beside = Beside(book, who_book, own)
 
         def batch(step: int, n=n, round=round, beside=beside) -> tuple[Tensor, Tensor]:
