@@ -1,6 +1,7 @@
 """The fast twins: the plain model's logits, within a stated distance, by every way of running them."""
 
 import copy
+import pickle
 import shutil
 import warnings
 
@@ -90,7 +91,9 @@ def test_the_logits_are_those_of_the_plain_model(which, kind, threads, request):
     cache = quick.new_cache()
     steps = [quick(idx[:, :9], cache), quick(idx[:, 9:12], cache)]
     steps += [quick(idx[:, t : t + 1], cache) for t in range(12, idx.shape[1])]
-    for logits in (whole, torch.cat(steps, dim=1)):
+    cache = quick.new_cache()
+    rows = [quick.next_logits(idx[:, t : t + 1], cache) for t in range(idx.shape[1])]
+    for logits in (whole, torch.cat(steps, dim=1), torch.stack(rows, dim=1)):
         assert logits.dtype == torch.float32 and logits.shape == plain.shape
         kl, top1 = distance(logits, plain)
         assert kl < KL[kind] and top1 >= TOP1[which][kind]
@@ -139,6 +142,51 @@ def test_a_cache_filled_in_inference_mode_goes_on_outside_and_with_gradients():
     assert logits.requires_grad
 
 
+@every_kind
+def test_one_token_is_read_with_the_weights_of_the_model_that_reads(kind, threads, monkeypatch):
+    monkeypatch.setattr(linear, "LARGE", 0)
+    monkeypatch.setattr(linear, "MANY_ROWS", 20)
+    monkeypatch.setattr(linear, "vectors_run_in_all_threads", lambda: False)
+    first, second = (fast(model, **KINDS[kind]) for model in (small(dropout=0.5), small(n_vocab=96)))
+    idx = torch.randint(96, (1, 9), generator=torch.Generator().manual_seed(7))
+    limits = LOGITS if kind == "float32" else dict(atol=0.1, rtol=0.1)
+
+    def agrees(quick, cache):
+        """`next_logits` of one more token, beside the pass that every shape goes."""
+        n = len(cache)
+        row, whole = quick.next_logits(idx[:, n : n + 1], cache.crop(n)), quick(idx[:, n : n + 1], cache)[:, -1]
+        assert row.shape == whole.shape and row.dtype == whole.dtype
+        torch.testing.assert_close(row, whole, **limits)
+
+    with torch.inference_mode():
+        cache = first.new_cache()
+        first.next_logits(idx[:, :1], cache)
+        assert cache.row.model is first
+        for quick in (second, first):  # one cache for two models is not sensible; each reads with its own weights
+            agrees(quick, cache)
+        twin = copy.deepcopy(cache)
+        assert twin.row is None and pickle.loads(pickle.dumps(cache)).row is None
+        agrees(first, twin)
+        for parameter in first.parameters():  # as training does: the same memory
+            parameter.mul_(1.5)
+        agrees(first, cache)
+    if kind == "float32":
+        zeros = {name: torch.zeros_like(weight) for name, weight in first.state_dict().items()}
+        first.load_state_dict(zeros, assign=True)
+        with torch.inference_mode():  # a new text looks again
+            assert not first.next_logits(idx[:, :1], first.new_cache()).any()
+        assert first.next_logits(idx[:, :1], first.new_cache()).requires_grad
+    first.train()
+    with torch.inference_mode():  # dropout is the business of the pass that trains
+        rows = [second.next_logits(idx[:, :1], second.new_cache()) for _ in range(2)]
+        assert torch.equal(*rows)
+        cache = first.new_cache()
+        first.next_logits(idx[:, :1], cache)
+        assert cache.row is None
+    with pytest.raises(ValueError, match="idx must be a tensor"):
+        first.next_logits([[1]], first.new_cache())
+
+
 def test_the_room_is_made_seldom_and_never_beyond_n_ctx():
     quick = fast(small(n_ctx=200))
     cache = quick.new_cache()
@@ -146,7 +194,7 @@ def test_the_room_is_made_seldom_and_never_beyond_n_ctx():
     with torch.inference_mode():
         for _ in range(200):
             quick.next_logits(torch.zeros(1, 1, dtype=torch.long), cache)
-            rooms.append(cache.layers[0].room[0].shape[2])
+            rooms.append(cache.layers[0].room.shape[3])
     assert sorted(set(rooms)) == [64, 130, 200]
 
 
@@ -233,7 +281,7 @@ def test_float32_copies_no_weight_and_is_saved_as_the_plain_model_is(tmp_path):
     plain, fasts = model.state_dict(), quick.state_dict()
     assert list(plain) == list(fasts)
     assert all(plain[name].data_ptr() == fasts[name].data_ptr() for name in plain)
-    assert quick.head.keywords["weight"] is model.wte.weight
+    assert quick.head.weight is model.wte.weight
     save_model(quick, tmp_path)
     again = gpt2lib.weights.load_model(tmp_path)
     assert all(torch.equal(again.state_dict()[name], tensor) for name, tensor in plain.items())
@@ -338,6 +386,11 @@ def test_a_split_product_is_the_product(N, turned, shape, threads, monkeypatch):
     x, bias = torch.randn(*shape, 300), torch.randn(N)
     for b in (bias, None):
         torch.testing.assert_close(linear.split_linear(x, weight, b), F.linear(x, weight, b), atol=1e-4, rtol=1e-5)
+        row, y = x.reshape(-1, 300)[0], F.linear(x, weight, b).reshape(-1, N)[0]
+        for large in (0, weight.nbytes + 1):
+            monkeypatch.setattr(linear, "LARGE", large)
+            torch.testing.assert_close(linear.split_row(weight, b, linear.Shares())(row), y, atol=1e-4, rtol=1e-5)
+        monkeypatch.setattr(linear, "LARGE", 0)
     assert linear.split_linear(x[..., :300].reshape(-1, 300)[:1], weight).shape == (1, N)
 
 
@@ -396,6 +449,9 @@ def test_each_way_of_bfloat16_is_near_the_product(way, rows, monkeypatch):
         y = layer(x)
         assert y.dtype == (torch.bfloat16 if inner and way != "emulated" else torch.float32)
         torch.testing.assert_close(y.float(), F.linear(x, weight, bias), atol=0.2, rtol=0.02)
+        row = layer.row()(x[0, 0])
+        assert row.dtype == y.dtype
+        torch.testing.assert_close(row.float(), y[0, 0].float(), atol=0.2, rtol=0.02)
 
 
 @torch.inference_mode()

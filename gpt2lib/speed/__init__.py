@@ -23,8 +23,9 @@ from gpt2lib.checkpoint import find_file
 from gpt2lib.model import GPT2, Block
 from gpt2lib.speed.block import FastBlock, normalized
 from gpt2lib.speed.cache import RoomyCache
-from gpt2lib.speed.linear import Bfloat16Linear, Int8Linear, NarrowEmbedding, Shares, SplitLinear, split_linear
+from gpt2lib.speed.linear import Bfloat16Linear, Int8Linear, NarrowEmbedding, SplitLinear, TiedHead
 from gpt2lib.speed.loading import stored_model
+from gpt2lib.speed.row import RowPass, layer_norm_row
 from gpt2lib.tokenizer import Tokenizer
 
 __all__ = ["FastGPT2", "fast", "load"]
@@ -119,7 +120,7 @@ class FastGPT2(GPT2):
             table = NarrowEmbedding(matrix if head.weight is None else head.weight, dtype)
         else:
             linear = inner = SplitLinear
-            head = partial(split_linear, weight=matrix, shares=Shares())  # no module: its weight has a name already
+            head = TiedHead(matrix)
             table = model.wte
         self.wte, self.wpe, self.drop = table, model.wpe, model.drop
         del matrix, model.wte  # before what follows, which has no need of it: the blocks may only now be read
@@ -143,8 +144,19 @@ class FastGPT2(GPT2):
         return self.head(self.body(idx, cache, padding))
 
     def next_logits(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
-        """As `GPT2.next_logits`: (B, T) -> (B, V)."""
-        return self.head(self.body(idx, cache, padding)[:, -1])
+        """As `GPT2.next_logits`: (B, T) -> (B, V). One token of one text goes the way of `RowPass`."""
+        is_row = isinstance(cache, RoomyCache) and getattr(idx, "shape", None) == (1, 1) and padding is None
+        if not is_row or self.training or torch.is_grad_enabled():
+            return self.head(self.body(idx, cache, padding)[:, -1])
+        self._check(idx, cache, padding, len(cache))
+        if cache.row is None or cache.row.model is not self:
+            cache.row = self.row()
+        return cache.row.next_logits(idx, cache)
+
+    def row(self) -> RowPass:
+        """The way in which it reads one token, with the weights that it has now."""
+        blocks = [block.row() for block in self.h]
+        return RowPass(self, self.wte.forward, self.wpe.weight, blocks, layer_norm_row(self.ln_f), self.head.row())
 
     def new_cache(self, batch: int = 1) -> KVCache:
         """As `GPT2.new_cache`; any other KVCache will do too."""

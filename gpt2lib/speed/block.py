@@ -9,6 +9,8 @@ from torch import Tensor, nn
 from gpt2lib.attention import CausalSelfAttention, merge_heads
 from gpt2lib.cache import LayerCache
 from gpt2lib.model import MLP, Block
+from gpt2lib.speed.cache import RoomyLayerCache
+from gpt2lib.speed.row import layer_norm_row
 
 Linear = Callable[[Tensor, Tensor | None], nn.Module]  # weight (N, K) and bias (N,) -> a layer
 
@@ -75,6 +77,21 @@ class FastBlock(nn.Module):
         """x (B, T, C), mask as in FastAttention -> (B, T, C)."""
         x = x + self._dropped(self.attn.forward(normalized(x, self.ln_1), mask, cache))
         return x + self._dropped(self.mlp.forward(normalized(x, self.ln_2)))
+
+    def row(self) -> Callable[[Tensor, RoomyLayerCache], Tensor]:
+        """`forward` for one token of one text, (x (C,), cache) -> (C,), without dropout; see `RowPass`."""
+        attn, mlp = self.attn, self.mlp
+        ln_1, c_attn, c_proj = layer_norm_row(self.ln_1), attn.c_attn.row(), attn.c_proj.row()
+        ln_2, c_fc, c_proj_mlp = layer_norm_row(self.ln_2), mlp.c_fc.row(), mlp.c_proj.row()
+        shape = (3, 1, attn.n_head, 1, -1)
+
+        def read(x: Tensor, cache: RoomyLayerCache) -> Tensor:
+            qkv = c_attn(ln_1(x)).view(shape)  # (3, B, H, T, D), of which B and T are 1
+            k, v = cache.append_pair(qkv.narrow(0, 1, 2))  # (B, H, S, D)
+            x = x + c_proj(F.scaled_dot_product_attention(qkv[0], k, v).view(-1))
+            return x + c_proj_mlp(F.gelu(c_fc(ln_2(x)), approximate="tanh"))
+
+        return read
 
     def _dropped(self, x: Tensor) -> Tensor:
         return F.dropout(x, self.share) if self.training and self.share else x

@@ -6,11 +6,13 @@ memory. There are two ways to be faster: let every thread read its part, and rea
 
 import warnings
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+from gpt2lib.speed.row import Row
 
 LARGE = 2**17  # bytes of a matrix from which on a second thread is worth waking
 MANY_ROWS = 2**15  # of a matrix that is rounded in parts
@@ -88,6 +90,13 @@ def split_linear(x: Tensor, weight: Tensor, bias: Tensor | None = None, shares: 
     return torch.cat((y, F.linear(x, weight[even:], None if bias is None else bias[even:])), dim=-1)
 
 
+def split_row(weight: Tensor, bias: Tensor | None, shares: Shares) -> Row:
+    """`split_linear` for a vector, with the way chosen beforehand."""
+    if weight.device.type == "cpu" and weight.nbytes >= LARGE and not vectors_run_in_all_threads():
+        return lambda x: split_linear(x, weight, bias, shares)
+    return partial(torch.mv, weight) if bias is None else partial(torch.addmv, bias, weight)
+
+
 class SplitLinear(nn.Module):
     """`split_linear` with the very parameters of an `nn.Linear`: nothing is copied, and training one trains both."""
 
@@ -98,6 +107,25 @@ class SplitLinear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """x (..., K) -> (..., N)."""
         return split_linear(x, self.weight, self.bias, self.shares)
+
+    def row(self) -> Row:
+        """`forward` for a vector; see `RowPass`."""
+        return split_row(self.weight, self.bias, self.shares)
+
+
+class TiedHead:
+    """`SplitLinear` with the table of embeddings, used backwards; no module, for its weight has a name already."""
+
+    def __init__(self, weight: Tensor):
+        self.weight, self.shares = weight, Shares()
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """x (..., C) -> (..., V)."""
+        return split_linear(x, self.weight, None, self.shares)
+
+    def row(self) -> Row:
+        """The same for a vector; see `RowPass`."""
+        return split_row(self.weight, None, self.shares)
 
 
 def multiplies_bfloat16(device: torch.device) -> bool:
@@ -157,13 +185,21 @@ class Bfloat16Linear(nn.Module):
         if self.packed is not None:
             y = self.packed(x.bfloat16(), self.narrow)
         elif self.native and n_row == 1 and x.device.type == "cpu":
-            y = torch.mv(self.weight, x.bfloat16().flatten()).view(*x.shape[:-1], -1)
-            y = y if self.narrow is None else y + self.narrow
+            return self.row()(x.flatten()).view(*x.shape[:-1], -1)
         elif self.native or n_row <= FEW_ROWS:
             y = F.linear(x.bfloat16(), self.weight, self.narrow)
         else:
             y = F.linear(x.float(), self.weight.float(), self.bias)
         return y.to(self.out)
+
+    def row(self) -> Row:
+        """`forward` for a vector; see `RowPass`."""
+        weight, narrow, out = self.weight, self.narrow, self.out
+        if self.packed is not None or not self.native:
+            return lambda x: self.forward(x[None])[0]
+        if narrow is None:
+            return lambda x: torch.mv(weight, x.bfloat16()).to(out)
+        return lambda x: torch.addmv(narrow, weight, x.bfloat16()).to(out)
 
 
 def packed_int8(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], Tensor] | None:
@@ -236,6 +272,13 @@ class Int8Linear(nn.Module):
         if len(self.products) == 1:
             return self.products[0](x)
         return torch.cat([product(x) for product in self.products], dim=-1)
+
+    def row(self) -> Row:
+        """`forward` for a vector; see `RowPass`."""
+        products = self.products
+        if len(products) == 1:
+            return lambda x, product=products[0]: product(x[None])[0]
+        return lambda x: torch.cat([product(x[None])[0] for product in products])
 
 
 class NarrowEmbedding(nn.Module):
