@@ -143,6 +143,20 @@ def test_a_cache_filled_in_inference_mode_goes_on_outside_and_with_gradients():
 
 
 @every_kind
+@torch.inference_mode()
+def test_the_last_position_alone_leaves_the_cache_of_all(kind):
+    model = small()
+    quick = fast(model, **KINDS[kind])
+    idx = torch.randint(97, (2, 12), generator=torch.Generator().manual_seed(8))
+    alone, whole = quick.new_cache(2), quick.new_cache(2)
+    for part in idx.split([5, 4, 2, 1], dim=1):
+        limits = dict(atol=0.1, rtol=0.1) if kind == "int8" else LOGITS  # int8: a scale for all rows of a product
+        torch.testing.assert_close(quick.next_logits(part, alone), quick(part, whole)[:, -1], **limits)
+        for ours, theirs in zip(alone.layers, whole.layers, strict=True):
+            assert torch.equal(ours.k, theirs.k) and torch.equal(ours.v, theirs.v)
+
+
+@every_kind
 def test_one_token_is_read_with_the_weights_of_the_model_that_reads(kind, threads, monkeypatch):
     monkeypatch.setattr(linear, "LARGE", 0)
     monkeypatch.setattr(linear, "MANY_ROWS", 20)
@@ -238,6 +252,7 @@ def test_padding_is_read_by_nobody(threads):
         alone = quick(idx[:1, 2:])
         limits = LOGITS if kind == "float32" else dict(atol=0.1, rtol=0.1)
         torch.testing.assert_close(quick(idx, padding=padding)[:1, 2:], alone, **limits)
+        torch.testing.assert_close(quick.next_logits(idx, padding=padding)[:1], alone[:, -1], **limits)
         cache = quick.new_cache(2)
         quick(idx[:, :6], cache, padding[:, :6])
         torch.testing.assert_close(quick(idx[:, 6:], cache, padding)[:1], alone[:, -1:], **limits)

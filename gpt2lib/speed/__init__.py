@@ -100,9 +100,9 @@ def _check_kind(dtype: torch.dtype, int8: bool, device: torch.device) -> None:
 class FastGPT2(GPT2):
     """The twin of GPT2 that `fast` makes; it takes the modules of `model` for its own.
 
-    Why it is faster, beside its parts: the head, a third of all the weights of the smallest GPT-2, is multiplied with
-    the last position alone where only that is asked for (`next_logits`), so that a prompt of T tokens costs no
-    (T, V) logits; a position is a slice of its table; and a mask is made only where one is needed.
+    Why it is faster, beside its parts: where only the last position is asked for (`next_logits`), the last block makes
+    keys and values of all positions and everything else of that one, as nobody reads the others; a position is a slice
+    of its table; and a mask is made only where one is needed.
     """
 
     is_fast = True
@@ -147,7 +147,7 @@ class FastGPT2(GPT2):
         """As `GPT2.next_logits`: (B, T) -> (B, V). One token of one text goes the way of `RowPass`."""
         is_row = isinstance(cache, RoomyCache) and getattr(idx, "shape", None) == (1, 1) and padding is None
         if not is_row or self.training or torch.is_grad_enabled():
-            return self.head(self.body(idx, cache, padding)[:, -1])
+            return self.head(self._read(idx, cache, padding, last_only=True)[:, -1])
         self._check(idx, cache, padding, len(cache))
         if cache.row is None or cache.row.model is not self:
             cache.row = self.row()
@@ -164,6 +164,10 @@ class FastGPT2(GPT2):
 
     def body(self, idx: Tensor, cache: KVCache | None = None, padding: Tensor | None = None) -> Tensor:
         """As `GPT2.body`: (B, T) -> (B, T, C)."""
+        return self._read(idx, cache, padding, last_only=False)
+
+    def _read(self, idx: Tensor, cache: KVCache | None, padding: Tensor | None, last_only: bool) -> Tensor:
+        """`body`, or of the last position alone, (B, 1, C)."""
         n_past = 0 if cache is None else len(cache)
         self._check(idx, cache, padding, n_past)
         T = idx.shape[1]
@@ -175,5 +179,6 @@ class FastGPT2(GPT2):
             mask = attention_mask(T, padding)  # (B, 1, T, S)
         x = self.drop(self.wte(idx) + position)  # (B, T, C)
         for i, block in enumerate(self.h):
-            x = block.forward(x, mask, None if cache is None else cache.layers[i])
+            ends = last_only and i == len(self.h) - 1
+            x = block.forward(x, mask, None if cache is None else cache.layers[i], ends)
         return normalized(x, self.ln_f)

@@ -31,18 +31,23 @@ class FastAttention(nn.Module):
         self.c_attn = inner(attn.c_attn.weight, attn.c_attn.bias)
         self.c_proj = linear(attn.c_proj.weight, attn.c_proj.bias)
 
-    def forward(self, x: Tensor, mask: Tensor | None, cache: LayerCache | None = None) -> Tensor:
+    def forward(
+        self, x: Tensor, mask: Tensor | None, cache: LayerCache | None = None, last_only: bool = False
+    ) -> Tensor:
         """x (B, T, C) -> (B, T, C); mask (..., T, S), or None: a position reads itself and everything before it.
 
-        None stands for a whole text, T == S, or for one token at its end, T == 1.
+        None stands for a whole text, T == S, or for one token at its end, T == 1. With last_only the result is that of
+        the last position, (B, 1, C), while the cache gets all.
         """
         B, T, C = x.shape
         parts = self.c_attn.forward(x).view(B, T, 3, self.n_head, C // self.n_head)
         q, k, v = parts.permute(2, 0, 3, 1, 4).unbind()  # (B, H, T, D)
         if cache is not None:
             k, v = cache.append(k, v)  # (B, H, S, D)
+        if last_only:
+            q, mask = q[:, :, -1:], None if mask is None else mask[..., -1:, :]
         share = self.share if self.training else 0.0
-        z = F.scaled_dot_product_attention(q, k, v, mask, share, mask is None and T > 1)
+        z = F.scaled_dot_product_attention(q, k, v, mask, share, mask is None and q.shape[2] > 1)
         return self.c_proj.forward(merge_heads(z))  # (B, T, C)
 
 
@@ -73,9 +78,12 @@ class FastBlock(nn.Module):
         self.ln_2, self.mlp = block.ln_2, FastMLP(block.mlp, inner, linear)
         self.share = block.mlp.dropout.p
 
-    def forward(self, x: Tensor, mask: Tensor | None, cache: LayerCache | None = None) -> Tensor:
-        """x (B, T, C), mask as in FastAttention -> (B, T, C)."""
-        x = x + self._dropped(self.attn.forward(normalized(x, self.ln_1), mask, cache))
+    def forward(
+        self, x: Tensor, mask: Tensor | None, cache: LayerCache | None = None, last_only: bool = False
+    ) -> Tensor:
+        """x (B, T, C) -> (B, T, C), or (B, 1, C) with last_only; mask and last_only as in FastAttention."""
+        read = self._dropped(self.attn.forward(normalized(x, self.ln_1), mask, cache, last_only))
+        x = x[:, -1:] + read if last_only else x + read
         return x + self._dropped(self.mlp.forward(normalized(x, self.ln_2)))
 
     def row(self) -> Callable[[Tensor, RoomyLayerCache], Tensor]:
