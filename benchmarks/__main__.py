@@ -17,7 +17,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks import material, report
+from benchmarks import material, records, report
 from benchmarks.goals import Row
 from benchmarks.harness import Harness, Outcome
 from benchmarks.machine import machine, versions
@@ -118,7 +118,11 @@ def publish(run: Run, out: Path, record: bool) -> None:
     if record and run.warnings:
         sys.exit("Not recorded, because the figures are not to be trusted. " + " ".join(run.warnings))
     if record:
-        (HERE / "RESULTS.md").write_text(text, encoding="utf-8", newline="\n")
+        recorded = HERE / "RESULTS.md"
+        if recorded.exists():
+            records.keep(recorded, HERE / "records")
+        text = records.side_by_side(text, records.earlier(HERE / "records"))
+        recorded.write_text(text, encoding="utf-8", newline="\n")
         report.put_into(HERE.parent / "README.md", report.quote(run))
         say("recorded in benchmarks/RESULTS.md and README.md")
 

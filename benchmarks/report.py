@@ -136,7 +136,7 @@ def quote(run: Run) -> str:
         kind = "of its memory" if claim.cost == "peak_mb" else "of its time" if claim.at_most else "as fast"
         ratio = f"{number(verdict.ratio)}x {kind}"
         lines.append(line([verdict.row.name, claim.ours, claim.peer, ratio]))
-    lines += ["", "All rows, with their goals, their noise and what was left out: `benchmarks/RESULTS.md`."]
+    lines += ["", "All rows with goals and noise, beside the records of other machines: `benchmarks/RESULTS.md`."]
     return "\n".join(lines)
 
 

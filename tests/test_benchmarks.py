@@ -1,5 +1,6 @@
 """The benchmarks' own machinery, with engines whose costs are made up: no test here measures a time."""
 
+import dataclasses
 import importlib
 import json
 import tomllib
@@ -9,7 +10,7 @@ from conftest import ROOT
 from packaging.requirements import Requirement
 
 from benchmarks import __main__ as command
-from benchmarks import machine, material, neighbours, report, verdicts
+from benchmarks import machine, material, neighbours, records, report, verdicts
 from benchmarks.goals import HF, PLAIN, Claim, Row
 from benchmarks.harness import Engine, Failed, Harness, Outcome, Process, Sample, Task
 from benchmarks.neighbours import Moment
@@ -221,7 +222,9 @@ def test_where_the_system_does_not_tell_nobody_is_accused(monkeypatch, tmp_path)
 
 def run_of(row, outcome, warnings=()):
     judged = verdicts.judge_all([(row, outcome)])
-    return Run("2 cores", "2026-01-02", 2, 5, "Python 3", [(row, outcome)], judged, None, list(warnings))
+    return Run(
+        "2 cores, Tube 5, 4 GiB, Linux", "2026-01-02", 2, 5, "Python 3", [(row, outcome)], judged, None, list(warnings)
+    )
 
 
 def outcome_of(**costs):
@@ -247,7 +250,7 @@ def test_the_report_has_a_line_for_each_claim_and_each_engine():
     assert "Left out: peer (the module | is not installed)." in text
     check_tables(text)
     quoted = report.quote(run)
-    assert "Measured on 2026-01-02 with 2 threads on 2 cores:" in quoted
+    assert "Measured on 2026-01-02 with 2 threads on 2 cores, Tube 5, 4 GiB, Linux:" in quoted
     assert quoted.splitlines()[4:-2] == ["| work | ours | slow | 2x as fast |"], (
         "a claim without a figure is not quoted"
     )
@@ -374,7 +377,32 @@ def test_recording_writes_the_report_and_the_lines_of_the_readme(tmp_path, monke
     row = row_of(claims=[Claim("ours", "slow", "seconds", at_least=1.2, headline=True)])
     command.publish(run_of(row, outcome_of(ours=[1.0] * 5, slow=[2.0] * 5)), tmp_path / "out", record=True)
     assert "2x as fast" in (tmp_path / "README.md").read_text()
-    assert (tmp_path / "benchmarks" / "RESULTS.md").read_text() == (tmp_path / "out" / "RESULTS.md").read_text()
+    recorded = tmp_path / "benchmarks" / "RESULTS.md"
+    assert recorded.read_text() == (tmp_path / "out" / "RESULTS.md").read_text()
+
+    first = recorded.read_text()
+    for slow, n_kept in ((3.0, 1), (4.0, 2)):  # the records before are kept whole, and stand beside the new one
+        command.publish(run_of(row, outcome_of(ours=[1.0] * 5, slow=[slow] * 5)), tmp_path / "out", record=True)
+        kept = sorted(path.name for path in (tmp_path / "benchmarks" / "records").iterdir())
+        assert kept == ["2026-01-02-Tube-5.md", "2026-01-02-Tube-5-2.md"][:n_kept][::-1]
+        check_tables(recorded.read_text())
+    assert (tmp_path / "benchmarks" / "records" / kept[-1]).read_text().rstrip() == first.rstrip()
+    titles = " | ".join(["2026-01-02, Tube 5"] * 3)
+    assert f"| row | ours | against | of | {titles} |" in recorded.read_text()
+    assert "| work | ours | slow | time | 2x | 3x | 4x |" in recorded.read_text()
+    assert recorded.read_text().count(records.HEADING) == 1
+
+
+def test_a_record_knows_its_claims_and_what_is_new_in_a_report_stands_alone():
+    row = row_of(claims=[Claim("ours", "slow", "seconds"), Claim("ours", "peer", "seconds", at_least=1.0)])
+    text = report.markdown(run_of(row, outcome_of(ours=[1.0] * 5, slow=[2.0] * 5)))
+    text += "| read, 1 thread | 11.4 GB/s |\n| read, 2 threads | 20.3 GB/s |\n"
+    record = records.read(text)
+    assert (record.date, record.processor, record.bandwidth) == ("2026-01-02", "Tube 5", "20.3 GB/s")
+    assert record.ratios == {"work | ours | slow | time": "2x"}  # what was not measured is no ratio
+    assert records.side_by_side(text, [dataclasses.replace(record, ratios={"other | a | b | time": "1x"})]) == text
+    with pytest.raises(ValueError, match="must say its machine and its date"):
+        records.read("# Something else")
 
 
 # The rows
