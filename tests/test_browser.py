@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 import time
 import urllib.parse
 from pathlib import Path
@@ -15,6 +16,7 @@ import gpt2lib
 from app.app import build_app, launch_settings
 from app.components import flow_text
 from app.prompt import EXAMPLES
+from app.tabs import attention
 from app.tabs.model import parts_of
 from gpt2lib import GPT2, GPT2Config
 from gpt2lib.sampling import filter_logits
@@ -830,8 +832,14 @@ def test_the_switches_change_the_picture_and_the_choice_survives_another_prompt(
     cells.nth(5).click()
     tokens = page.locator("#attention .token")
     n = tokens.count()
-    page.locator("#hide-first input").check()
-    expect(tokens).to_have_count(n - 1)
+    tokens.nth(7).click()
+    read = page.locator("#attention .sentence")
+    expect(read).to_contain_text("(position 7)")
+    token = read.inner_text().split(": ")[1].split(" (position")[0]
+    for switch, count in (("check", n - 1), ("uncheck", n), ("check", n - 1)):
+        getattr(page.locator("#hide-first input"), switch)()
+        expect(tokens).to_have_count(count)
+        expect(read).to_contain_text(f"{token} (position {7 - (n - count)})")  # the same token by another number
     page.get_by_label("Rollout through the layers").check()
     expect(cells).to_have_count(2)
     expect(page.locator("#one-head")).to_contain_text("Show weights")
@@ -843,6 +851,32 @@ def test_the_switches_change_the_picture_and_the_choice_survives_another_prompt(
     fill(page, "The key was old")
     page.locator("#look").click()
     expect(page.locator("#attention [aria-selected=true]")).to_have_attribute("aria-label", "layer 1, head 2")
+
+
+def test_the_last_switch_counts_though_the_picture_before_it_takes_longer(visit, monkeypatch):
+    page = visit()
+    page.get_by_role("tab", name="Attention").click()
+    tokens, cells = page.locator("#attention .token"), page.locator("#attention .cell")
+    expect(cells).to_have_count(6)
+    n, started, seen = tokens.count(), threading.Event(), attention.seen
+
+    def slow_at_first(look, models):
+        if look.show == attention.ROLLOUT and not look.hide_first:
+            started.set()
+            time.sleep(1)
+        return seen(look, models)
+
+    monkeypatch.setattr(attention, "seen", slow_at_first)
+    page.get_by_label("Rollout through the layers").check()
+    assert started.wait(20)
+    page.locator("#hide-first input").check()
+    page.get_by_label("Weights", exact=True).check()
+    fill(page, "The key was old")
+    page.locator("#look").click()
+    time.sleep(1.5)  # by now the slow one is there too
+    expect(cells).to_have_count(6)
+    expect(tokens).not_to_have_count(n)
+    expect(tokens).to_have_text(["·key", "·was", "·old"])
 
 
 def test_what_is_shown_is_saved_as_picture_page_and_numbers(visit, browser):

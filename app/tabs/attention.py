@@ -126,7 +126,7 @@ def attention_tab(tab: gr.Tab, shared: Shared) -> gr.State:
         if look == shown and not wanted:
             return tuple(gr.skip() for _ in range(5))
         pattern, tokens = seen(look, models)
-        update = attention_update(pattern, tokens, wanted or chosen)
+        update = attention_update(pattern, tokens, wanted or moved(chosen, shown, look))
         return update, exactly(look, update["value"], models), look, code_of(look, text), None
 
     @answered
@@ -163,9 +163,12 @@ def attention_tab(tab: gr.Tab, shared: Shared) -> gr.State:
 
     inputs = [shared.prompt, view, shared.name, show, hide, heads, shown, wanted]
     outputs = [view, one_head, shown, code, wanted]
-    run.click(show_it, inputs, outputs, show_progress="minimal", show_progress_on=view, **TOGETHER)
-    for event in (tab.select, show.input, hide.input, heads.input):
-        event(show_it, inputs, outputs, show_progress="hidden", **TOGETHER)
+    # One event for all that ask for a picture: a quick second wish waits for the first, and the last one counts. As
+    # events of their own they ran at once, and the slowest had the last word.
+    gr.on(
+        [run.click, tab.select, show.input, hide.input, heads.input], show_it, inputs, outputs,
+        show_progress="minimal", show_progress_on=view, trigger_mode="always_last", **TOGETHER,
+    )  # fmt: skip
     private = dict(show_progress="hidden", api_visibility="private")
     shared.name.change(heads_of, shared.name, heads, queue=False, **private)
     view.select(answer, [view, shown], [view, one_head], trigger_mode="always_last", concurrency_limit=4, **private)
@@ -226,6 +229,14 @@ def seen(look: Look, models: Models) -> tuple[Tensor, list[bytes]]:
     if look.hide_first:
         pattern, tokens = without_first(pattern), tokens[1:]
     return pattern.clamp(max=1.0), tokens
+
+
+def moved(chosen, before: Look | None, after: Look):
+    """The choice, of the same token as before: hiding the first moves all others by one."""
+    query = chosen.get("query") if isinstance(chosen, dict) else None
+    if before is None or before.ids != after.ids or not isinstance(query, int):
+        return chosen
+    return chosen | {"query": max(0, query + before.hide_first - after.hide_first)}
 
 
 def chosen_head(chosen, pattern: Tensor) -> tuple[int, int]:

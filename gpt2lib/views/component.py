@@ -26,7 +26,8 @@ import(url).then((module) => {
     set(name, value) { chosen = value; note(); },
     save_changes() {                                  // trailing: a burst of choices is answered once, with the last
       clearTimeout(waiting);
-      waiting = setTimeout(() => { props.value = { ...chosen }; trigger("select"); }, 120);
+      props.value = { ...chosen };                    // whoever else asks meanwhile asks with this choice
+      waiting = setTimeout(() => trigger("select"), 120);
     },
     on(event, listener) {
       const name = event.split(":")[1];
