@@ -451,7 +451,7 @@ def test_each_way_of_bfloat16_is_near_the_product(way, rows, monkeypatch):
 
     def packed(narrow):  # float32, so that it runs on a processor without bfloat16 too
         product = linear_packed(narrow.float())
-        return None if product is None else lambda x, bias: product(x.float(), bias.float()).bfloat16()
+        return None if product is None else lambda x, bias, *then: product(x.float(), bias.float(), *then).bfloat16()
 
     linear_packed = linear.onednn_packed
     monkeypatch.setattr(linear, "multiplies_bfloat16", lambda device: way != "emulated")
@@ -464,6 +464,9 @@ def test_each_way_of_bfloat16_is_near_the_product(way, rows, monkeypatch):
         y = layer(x)
         assert y.dtype == (torch.bfloat16 if inner and way != "emulated" else torch.float32)
         torch.testing.assert_close(y.float(), F.linear(x, weight, bias), atol=0.2, rtol=0.02)
+        gelu = layer.gelu(x)
+        assert gelu.dtype == y.dtype
+        torch.testing.assert_close(gelu.float(), F.gelu(y.float(), approximate="tanh"), atol=0.2, rtol=0.02)
         row = layer.row()(x[0, 0])
         assert row.dtype == y.dtype
         torch.testing.assert_close(row.float(), y[0, 0].float(), atol=0.2, rtol=0.02)
@@ -474,9 +477,29 @@ def test_the_packed_product_of_onednn_is_the_product_or_is_not_there(monkeypatch
     weight, x, bias = torch.randn(70, 50), torch.randn(3, 50), torch.randn(70)
     product = linear.onednn_packed(weight)
     if product is not None:
-        torch.testing.assert_close(product(x, bias), F.linear(x, weight, bias), atol=1e-4, rtol=1e-5)
+        y = F.linear(x, weight, bias)
+        torch.testing.assert_close(product(x, bias), y, atol=1e-4, rtol=1e-5)
+        y = F.gelu(y, approximate="tanh")
+        torch.testing.assert_close(product(x, bias, linear.GELU), y, atol=1e-4, rtol=1e-5)
     monkeypatch.setattr(torch.ops.mkldnn, "_linear_pointwise", None)
     assert linear.onednn_packed(weight) is None
+
+
+@torch.inference_mode()
+def test_gelu_behind_the_product_of_onednn_is_gelu_or_is_not_there(monkeypatch):
+    generator = torch.Generator().manual_seed(0)
+    weight, x, bias = (torch.randn(*s, generator=generator) for s in ((70, 50), (1, 30, 50), (70,)))
+    monkeypatch.setattr(linear, "multiplies_bfloat16", lambda device: True)
+    monkeypatch.setattr(linear, "multiplies_tiles", lambda: True)
+    layer = linear.Bfloat16Linear(weight, bias, inner=True)
+    exact = F.gelu(F.linear(x, weight, bias), approximate="tanh")
+    assert float((layer.gelu(x).float() - exact).norm() / exact.norm()) < 0.01
+    with monkeypatch.context() as gone:
+        gone.setattr(torch.ops.mkldnn, "_linear_pointwise", None)
+        linear.onednn_gelu.cache_clear()
+        assert linear.onednn_gelu() is None
+        assert float((layer.gelu(x).float() - exact).norm() / exact.norm()) < 0.01
+    linear.onednn_gelu.cache_clear()
 
 
 @pytest.mark.parametrize("way", [linear.packed_int8, linear.weight_only_int8])

@@ -10,9 +10,10 @@ from gpt2lib.attention import CausalSelfAttention, merge_heads
 from gpt2lib.cache import LayerCache
 from gpt2lib.model import MLP, Block
 from gpt2lib.speed.cache import RoomyLayerCache
+from gpt2lib.speed.linear import FastLinear
 from gpt2lib.speed.row import layer_norm_row
 
-Linear = Callable[[Tensor, Tensor | None], nn.Module]  # weight (N, K) and bias (N,) -> a layer
+Linear = Callable[[Tensor, Tensor | None], FastLinear]  # weight (N, K) and bias (N,) -> a layer
 
 
 class FastAttention(nn.Module):
@@ -61,7 +62,7 @@ class FastMLP(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """x (B, T, C) -> (B, T, C)."""
-        return self.c_proj.forward(F.gelu(self.c_fc.forward(x), approximate="tanh"))
+        return self.c_proj.forward(self.c_fc.gelu(x))
 
 
 class FastBlock(nn.Module):

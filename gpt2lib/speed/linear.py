@@ -97,7 +97,19 @@ def split_row(weight: Tensor, bias: Tensor | None, shares: Shares) -> Row:
     return partial(torch.mv, weight) if bias is None else partial(torch.addmv, bias, weight)
 
 
-class SplitLinear(nn.Module):
+class FastLinear(nn.Module):
+    """What a fast layer can do beside `forward`."""
+
+    def gelu(self, x: Tensor) -> Tensor:
+        """`forward`, and GELU behind it."""
+        return F.gelu(self.forward(x), approximate="tanh")
+
+    def row(self) -> Row:
+        """`forward` for a vector; see `RowPass`."""
+        raise NotImplementedError
+
+
+class SplitLinear(FastLinear):
     """`split_linear` with the very parameters of an `nn.Linear`: nothing is copied, and training one trains both."""
 
     def __init__(self, weight: Tensor, bias: Tensor | None = None):
@@ -138,28 +150,44 @@ def multiplies_tiles() -> bool:
     return bool(processor().get("amx_bf16"))
 
 
-def onednn_packed(weight: Tensor) -> Callable[[Tensor, Tensor | None], Tensor] | None:
-    """The product (x, bias) -> y with a matrix that oneDNN has laid out for itself; None where torch has no such thing.
+PLAIN, GELU = ("none", [], ""), ("gelu", [], "tanh")  # what oneDNN does to a product before it writes it
 
-    The two operators are not part of torch's public interface, hence this function and the way without it.
+
+def onednn_packed(weight: Tensor) -> Callable[[Tensor, Tensor | None, tuple], Tensor] | None:
+    """The product (x, bias, PLAIN or GELU) -> y with a matrix that oneDNN has laid out for itself.
+
+    None where torch has no such thing: the two operators are not part of its public interface, hence this function and
+    the way without it.
     """
     try:
         packed = torch.ops.mkldnn._reorder_linear_weight(weight.contiguous(), 1)
         product = torch.ops.mkldnn._linear_pointwise
-        product(weight.new_zeros(1, weight.shape[1]), packed, None, "none", [], "")
+        product(weight.new_zeros(1, weight.shape[1]), packed, None, *GELU)
     except (AttributeError, RuntimeError, TypeError):
         return None
-    return lambda x, bias: product(x, packed, bias, "none", [], "")
+    return lambda x, bias, then=PLAIN: product(x, packed, bias, *then)
 
 
-class Bfloat16Linear(nn.Module):
+@cache
+def onednn_gelu() -> Callable[[Tensor, Tensor, Tensor | None], Tensor] | None:
+    """GELU of a product, (x, weight, bias) -> y in bfloat16, the matrix as it is; None as for `onednn_packed`."""
+    try:
+        product = torch.ops.mkldnn._linear_pointwise
+        product(torch.zeros(1, 16).bfloat16(), torch.zeros(16, 16).bfloat16(), None, *GELU)
+    except (AttributeError, RuntimeError, TypeError):
+        return None
+    return lambda x, weight, bias: product(x, weight, bias, *GELU)
+
+
+class Bfloat16Linear(FastLinear):
     """A linear layer whose weights are kept in bfloat16.
 
     Why it is faster: half the bytes are read for each token. Where the processor multiplies bfloat16, a text of many
     tokens is read faster too, and a layout made for that (`onednn_packed`) lets one row run at the speed of memory; on
-    a processor with tiles that layout makes one row slower and many no faster, so there the matrix stays as it is. A
-    processor that does not know bfloat16 emulates it, which pays for a few rows; for more of them the matrix is
-    widened to float32 first, and multiplied as always.
+    a processor with tiles that layout makes one row slower and many no faster, so there the matrix stays as it is. GELU
+    of many rows takes as long as their product, and less where oneDNN does both before it writes. A processor that does
+    not know bfloat16 emulates it, which pays for a few rows; for more of them the matrix is widened to float32 first,
+    and multiplied as always.
 
     Args:
         weight: (N, K).
@@ -191,6 +219,15 @@ class Bfloat16Linear(nn.Module):
         else:
             y = F.linear(x.float(), self.weight.float(), self.bias)
         return y.to(self.out)
+
+    def gelu(self, x: Tensor) -> Tensor:
+        """`forward`, and GELU behind it."""
+        if self.packed is not None:
+            return self.packed(x.bfloat16(), self.narrow, GELU).to(self.out)
+        is_many = self.native and x.device.type == "cpu" and x.numel() > x.shape[-1]
+        if is_many and not torch.is_grad_enabled() and (product := onednn_gelu()):
+            return product(x.bfloat16(), self.weight, self.narrow).to(self.out)
+        return super().gelu(x)
 
     def row(self) -> Row:
         """`forward` for a vector; see `RowPass`."""
@@ -251,7 +288,7 @@ def row_scales(weight: Tensor) -> Tensor:
     return (torch.maximum(-least, most) / 127).clamp(min=torch.finfo(torch.float32).tiny)
 
 
-class Int8Linear(nn.Module):
+class Int8Linear(FastLinear):
     """A linear layer whose weights are kept in int8, each row with a scale of its own.
 
     Why it is faster: a quarter of the bytes is read for each token; and as the activations are rounded to int8 too,
