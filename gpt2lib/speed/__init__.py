@@ -23,7 +23,8 @@ from gpt2lib.checkpoint import find_file
 from gpt2lib.model import GPT2, Block
 from gpt2lib.speed.block import FastBlock, normalized
 from gpt2lib.speed.cache import RoomyCache
-from gpt2lib.speed.linear import Bfloat16Linear, Int8Linear, NarrowEmbedding, SplitLinear, TiedHead
+from gpt2lib.speed.int8 import Int8Linear
+from gpt2lib.speed.linear import Bfloat16Linear, NarrowEmbedding, SplitLinear, TiedHead
 from gpt2lib.speed.loading import stored_model
 from gpt2lib.speed.row import RowPass, layer_norm_row
 from gpt2lib.tokenizer import Tokenizer

@@ -1,10 +1,9 @@
-"""One token times a large matrix: the product that generation waits for, in float32, bfloat16 and int8.
+"""One token times a large matrix: the product that generation waits for, in float32 and bfloat16. For int8 see int8.py.
 
 With one row the processor reads each weight once and uses it once, so the time is that of reading the weights from
 memory. There are two ways to be faster: let every thread read its part, and read fewer bytes.
 """
 
-import warnings
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
@@ -15,7 +14,7 @@ from torch import Tensor, nn
 from gpt2lib.speed.row import Row
 
 LARGE = 2**17  # bytes of a matrix from which on a second thread is worth waking
-MANY_ROWS = 2**15  # of a matrix that is rounded in parts
+SOME_ROWS = 4  # from which on a product and its GELU are one step
 FEW_ROWS = 4  # up to so many rows, multiplying in emulated bfloat16 is cheaper than widening the matrix first
 
 
@@ -26,9 +25,14 @@ def processor() -> Mapping[str, object]:
 
 
 @cache  # asked at every product
-def vectors_run_in_all_threads() -> bool:
-    """Whether a product with one row is shared out already: by MKL it is, on processors of the house that makes MKL."""
+def onednn_is_at_home() -> bool:
+    """Whether the processor is of the house that makes oneDNN and MKL, where both multiply float32 equally fast."""
     return torch.backends.mkl.is_available() and "Intel" in str(processor().get("cpu_name"))
+
+
+def vectors_run_in_all_threads() -> bool:
+    """Whether a product with one row is shared out already: by MKL it is, on processors of its house."""
+    return onednn_is_at_home()
 
 
 class Shares:
@@ -97,6 +101,43 @@ def split_row(weight: Tensor, bias: Tensor | None, shares: Shares) -> Row:
     return partial(torch.mv, weight) if bias is None else partial(torch.addmv, bias, weight)
 
 
+PLAIN, GELU = ("none", [], ""), ("gelu", [], "tanh")  # what oneDNN does to a product before it writes it
+
+
+@cache
+def onednn_gelu(dtype: torch.dtype) -> Callable[[Tensor, Tensor, Tensor | None], Tensor] | None:
+    """GELU of a product, (x, weight, bias) -> y, all of that dtype.
+
+    None where torch has no such thing: the operator is not part of its public interface, hence this function and the
+    way without it.
+    """
+    try:
+        product = torch.ops.mkldnn._linear_pointwise
+        product(torch.zeros(1, 16, dtype=dtype), torch.zeros(16, 16, dtype=dtype), None, *GELU)
+    except (AttributeError, RuntimeError, TypeError):
+        return None
+    return lambda x, weight, bias: product(x, weight, bias, *GELU)
+
+
+def fused_gelu(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor | None:
+    """GELU of `F.linear(x, weight, bias)`, or None where two steps are needed, or are as fast.
+
+    Why it is faster: torch's own GELU in the form of the tanh takes a third of the time of the product before it in
+    float32, and as long as the product in bfloat16. oneDNN does both before it writes. It wants the matrix to lie as
+    (N, K), and knows no gradient.
+    """
+    if (
+        x.device.type != "cpu"
+        or x.dtype != weight.dtype
+        or x.numel() < SOME_ROWS * x.shape[-1]
+        or not weight.is_contiguous()
+        or torch.is_grad_enabled()
+    ):
+        return None
+    product = onednn_gelu(weight.dtype)
+    return None if product is None else product(x, weight, bias)
+
+
 class FastLinear(nn.Module):
     """What a fast layer can do beside `forward`."""
 
@@ -119,6 +160,11 @@ class SplitLinear(FastLinear):
     def forward(self, x: Tensor) -> Tensor:
         """x (..., K) -> (..., N)."""
         return split_linear(x, self.weight, self.bias, self.shares)
+
+    def gelu(self, x: Tensor) -> Tensor:
+        """`forward`, and GELU behind it."""
+        y = fused_gelu(x, self.weight, self.bias) if onednn_is_at_home() else None
+        return super().gelu(x) if y is None else y
 
     def row(self) -> Row:
         """`forward` for a vector; see `RowPass`."""
@@ -150,9 +196,6 @@ def multiplies_tiles() -> bool:
     return bool(processor().get("amx_bf16"))
 
 
-PLAIN, GELU = ("none", [], ""), ("gelu", [], "tanh")  # what oneDNN does to a product before it writes it
-
-
 def onednn_packed(weight: Tensor) -> Callable[[Tensor, Tensor | None, tuple], Tensor] | None:
     """The product (x, bias, PLAIN or GELU) -> y with a matrix that oneDNN has laid out for itself.
 
@@ -168,26 +211,14 @@ def onednn_packed(weight: Tensor) -> Callable[[Tensor, Tensor | None, tuple], Te
     return lambda x, bias, then=PLAIN: product(x, packed, bias, *then)
 
 
-@cache
-def onednn_gelu() -> Callable[[Tensor, Tensor, Tensor | None], Tensor] | None:
-    """GELU of a product, (x, weight, bias) -> y in bfloat16, the matrix as it is; None as for `onednn_packed`."""
-    try:
-        product = torch.ops.mkldnn._linear_pointwise
-        product(torch.zeros(1, 16).bfloat16(), torch.zeros(16, 16).bfloat16(), None, *GELU)
-    except (AttributeError, RuntimeError, TypeError):
-        return None
-    return lambda x, weight, bias: product(x, weight, bias, *GELU)
-
-
 class Bfloat16Linear(FastLinear):
     """A linear layer whose weights are kept in bfloat16.
 
     Why it is faster: half the bytes are read for each token. Where the processor multiplies bfloat16, a text of many
     tokens is read faster too, and a layout made for that (`onednn_packed`) lets one row run at the speed of memory; on
-    a processor with tiles that layout makes one row slower and many no faster, so there the matrix stays as it is. GELU
-    of many rows takes as long as their product, and less where oneDNN does both before it writes. A processor that does
-    not know bfloat16 emulates it, which pays for a few rows; for more of them the matrix is widened to float32 first,
-    and multiplied as always.
+    a processor with tiles that layout makes one row slower and many no faster, so there the matrix stays as it is. A
+    processor that does not know bfloat16 emulates it, which pays for a few rows; for more of them the matrix is widened
+    to float32 first, and multiplied as always.
 
     Args:
         weight: (N, K).
@@ -224,10 +255,8 @@ class Bfloat16Linear(FastLinear):
         """`forward`, and GELU behind it."""
         if self.packed is not None:
             return self.packed(x.bfloat16(), self.narrow, GELU).to(self.out)
-        is_many = self.native and x.device.type == "cpu" and x.numel() > x.shape[-1]
-        if is_many and not torch.is_grad_enabled() and (product := onednn_gelu()):
-            return product(x.bfloat16(), self.weight, self.narrow).to(self.out)
-        return super().gelu(x)
+        y = fused_gelu(x.bfloat16(), self.weight, self.narrow) if self.native else None
+        return super().gelu(x) if y is None else y.to(self.out)
 
     def row(self) -> Row:
         """`forward` for a vector; see `RowPass`."""
@@ -237,85 +266,6 @@ class Bfloat16Linear(FastLinear):
         if narrow is None:
             return lambda x: torch.mv(weight, x.bfloat16()).to(out)
         return lambda x: torch.addmv(narrow, weight, x.bfloat16()).to(out)
-
-
-def packed_int8(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], Tensor] | None:
-    """A product whose weights and, for each call, activations are int8; None where torch has no such thing.
-
-    It stands on torch's quantized tensors, which are announced to go. Until then nothing in torch is as fast; the
-    notice, which concerns nobody but this function, is kept from the user.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            scale = row_scales(weight).double()
-            zero = torch.zeros(len(weight), dtype=torch.long)
-            quantized = torch.quantize_per_channel(weight.contiguous(), scale, zero, 0, torch.qint8)
-            packed = torch.ops.quantized.linear_prepack(quantized, bias)
-            product = torch.ops.quantized.linear_dynamic
-            product(weight.new_zeros(1, weight.shape[1]), packed, True)
-    except (AttributeError, RuntimeError, TypeError, NotImplementedError):
-        return None
-    # True: activations in seven bits, so that two products of bytes fit into sixteen bits on every processor
-    return lambda x: product(x, packed, True)
-
-
-def weight_only_int8(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], Tensor]:
-    """A product whose weights alone are int8 and whose activations are bfloat16: the way without `packed_int8`."""
-    scale = row_scales(weight)
-    rounded = (weight / scale[:, None]).round().to(torch.int8)
-    multiply = getattr(torch, "_weight_int8pack_mm", None)
-    narrow = scale.bfloat16()
-
-    def product(x: Tensor) -> Tensor:
-        if multiply is None:  # right, and no faster than float32
-            return F.linear(x, rounded * scale[:, None], bias)
-        y = multiply(x.reshape(-1, x.shape[-1]).bfloat16(), rounded, narrow).float().view(*x.shape[:-1], -1)
-        return y if bias is None else y + bias
-
-    return product
-
-
-def int8_product(weight: Tensor, bias: Tensor | None) -> Callable[[Tensor], Tensor]:
-    """The faster of the two that there is. What it takes of (N, K) in float32 is given back before the next is made."""
-    weight = weight.float()
-    return packed_int8(weight, bias) or weight_only_int8(weight, bias)
-
-
-def row_scales(weight: Tensor) -> Tensor:
-    """What one step of int8 stands for in each row of (N, K): its largest number is 127 steps."""
-    least, most = weight.aminmax(dim=1)
-    return (torch.maximum(-least, most) / 127).clamp(min=torch.finfo(torch.float32).tiny)
-
-
-class Int8Linear(FastLinear):
-    """A linear layer whose weights are kept in int8, each row with a scale of its own.
-
-    Why it is faster: a quarter of the bytes is read for each token; and as the activations are rounded to int8 too,
-    one for each call with one scale for all, the processor multiplies four times as many numbers at once. A matrix of
-    many rows, which only the head has, is rounded in parts, so that it is never there a second time in float32.
-    """
-
-    def __init__(self, weight: Tensor, bias: Tensor | None = None):
-        super().__init__()
-        weight, bias = weight.detach(), None if bias is None else bias.detach().clone()
-        biases = [None] * len(weight) if bias is None else bias.split(MANY_ROWS)
-        self.products = [
-            int8_product(part, its_bias) for part, its_bias in zip(weight.split(MANY_ROWS), biases, strict=False)
-        ]
-
-    def forward(self, x: Tensor) -> Tensor:
-        """x (..., K) -> (..., N)."""
-        if len(self.products) == 1:
-            return self.products[0](x)
-        return torch.cat([product(x) for product in self.products], dim=-1)
-
-    def row(self) -> Row:
-        """`forward` for a vector; see `RowPass`."""
-        products = self.products
-        if len(products) == 1:
-            return lambda x, product=products[0]: product(x[None])[0]
-        return lambda x: torch.cat([product(x[None])[0] for product in products])
 
 
 class NarrowEmbedding(nn.Module):

@@ -37,10 +37,10 @@ class StoredWeights:
         """One tensor; what is turned or narrowed is read in parts, so that it is never there twice.
 
         Matrices that will be used in float32 stay as they lie in the file and are seen turned: products are as fast or
-        faster so, and nothing is moved.
+        faster so, and nothing is moved. Only those with GELU behind them are turned, see `fused_gelu`.
         """
         entry = self.entries[name]
-        if name.endswith(CONV1D) and self.once:
+        if name.endswith(CONV1D) and (self.once or name.endswith("mlp.c_fc.weight")):
             tensor = self._matrix(entry.shape[::-1])
             rows = tensor.t()
         elif dtype == torch.float32:
@@ -65,6 +65,8 @@ class StoredWeights:
         return tensor
 
     def _matrix(self, shape: tuple[int, ...]) -> Tensor:
+        if not self.once:
+            return torch.empty(shape)
         return self.lent.setdefault(shape, torch.empty(0)).resize_(shape)
 
     def fill(self, module: nn.Module, prefix: str) -> None:
