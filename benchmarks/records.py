@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 FACTS = re.compile(r"^\* machine: (?P<cores>[^,]+), (?P<processor>.+?)(?: \(.*)?, .*\n\* date: (?P<date>[\d-]+);", re.M)
@@ -68,16 +69,12 @@ def side_by_side(report: str, others: list[Record]) -> str:
     return "\n".join([report.rstrip(), "", HEADING, "", LEAD, "", *lines]) + "\n"
 
 
-def without_others(report: str) -> str:
-    return report.split(f"\n{HEADING}\n")[0]
-
-
 def keep(path: Path, folder: Path) -> None:
     """Put a report to the earlier ones, under its date, its processor, and a number if there is one already."""
-    report = without_others(path.read_text("utf-8"))
+    report = path.read_text("utf-8").split(f"\n{HEADING}\n")[0]
     record = read(report)
     name = re.sub(r"[^A-Za-z0-9]+", "-", f"{record.date} {record.processor}").strip("-")
     folder.mkdir(exist_ok=True)
-    names = (f"{name}{number}.md" for number in ("", *(f"-{n}" for n in range(2, 1000))))
-    free = next(folder / name for name in names if not (folder / name).exists())
+    paths = (folder / f"{name}{number}.md" for number in chain([""], (f"-{n}" for n in count(2))))
+    free = next(path for path in paths if not path.exists())
     free.write_text(report, encoding="utf-8", newline="\n")

@@ -46,9 +46,10 @@ def markdown(run: Run) -> str:
 
 HOW = """\
 Every engine ran in a process of its own and was asked in turn with the others. A ratio is that of two medians; ± is
-half the interquartile range of the rounds' own ratios; from one run to the next, on one machine and one day, ratios
-moved by up to a tenth. "at least 1.2x" is a speed, the peer's time divided by ours; "at most 0.9x" is a share, our time
-or memory divided by the peer's. *gpt2lib* is the readable model, *fast* is what `gpt2lib.speed.fast` makes of it."""
+half the interquartile range of the rounds' own ratios; in four runs on one machine and one day, ratios of the same
+code moved by up to 22 %. "at least 1.2x" is a speed, the peer's time divided by ours; "at most 0.9x" is a share, our
+time or memory divided by the peer's. *gpt2lib* is the readable model, *fast* is what
+`gpt2lib.speed.fast` makes of it."""
 
 
 def facts(run: Run) -> list[str]:
