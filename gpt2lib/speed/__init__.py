@@ -21,12 +21,12 @@ from gpt2lib.attention import attention_mask, causal_mask
 from gpt2lib.cache import KVCache
 from gpt2lib.checkpoint import find_file
 from gpt2lib.model import GPT2, Block
-from gpt2lib.speed.block import FastBlock, normalized
+from gpt2lib.speed.block import FastBlock
 from gpt2lib.speed.cache import RoomyCache
 from gpt2lib.speed.int8 import Int8Linear
 from gpt2lib.speed.linear import Bfloat16Linear, NarrowEmbedding, SplitLinear, TiedHead
 from gpt2lib.speed.loading import stored_model
-from gpt2lib.speed.row import RowPass, layer_norm_row
+from gpt2lib.speed.row import RowPass, normalizer
 from gpt2lib.tokenizer import Tokenizer
 
 __all__ = ["FastGPT2", "fast", "load"]
@@ -121,8 +121,8 @@ class FastGPT2(GPT2):
             table = NarrowEmbedding(matrix if head.weight is None else head.weight, dtype)
         else:
             linear = inner = SplitLinear
-            head = TiedHead(matrix)
             table = model.wte
+            head = TiedHead(table)
         self.wte, self.wpe, self.drop = table, model.wpe, model.drop
         del matrix, model.wte  # before what follows, which has no need of it: the blocks may only now be read
         if head is None:
@@ -157,7 +157,7 @@ class FastGPT2(GPT2):
     def row(self) -> RowPass:
         """The way in which it reads one token, with the weights that it has now."""
         blocks = [block.row() for block in self.h]
-        return RowPass(self, self.wte.forward, self.wpe.weight, blocks, layer_norm_row(self.ln_f), self.head.row())
+        return RowPass(self, self.wte.forward, self.wpe.weight, blocks, normalizer(self.ln_f), self.head.row())
 
     def new_cache(self, batch: int = 1) -> KVCache:
         """As `GPT2.new_cache`; any other KVCache will do too."""
@@ -182,4 +182,4 @@ class FastGPT2(GPT2):
         for i, block in enumerate(self.h):
             ends = last_only and i == len(self.h) - 1
             x = block.forward(x, mask, None if cache is None else cache.layers[i], ends)
-        return normalized(x, self.ln_f)
+        return normalizer(self.ln_f)(x)

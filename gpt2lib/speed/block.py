@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -11,7 +10,7 @@ from gpt2lib.cache import LayerCache
 from gpt2lib.model import MLP, Block
 from gpt2lib.speed.cache import RoomyLayerCache
 from gpt2lib.speed.linear import FastLinear
-from gpt2lib.speed.row import layer_norm_row
+from gpt2lib.speed.row import normalizer
 
 Linear = Callable[[Tensor, Tensor | None], FastLinear]  # weight (N, K) and bias (N,) -> a layer
 
@@ -83,15 +82,15 @@ class FastBlock(nn.Module):
         self, x: Tensor, mask: Tensor | None, cache: LayerCache | None = None, last_only: bool = False
     ) -> Tensor:
         """x (B, T, C) -> (B, T, C), or (B, 1, C) with last_only; mask and last_only as in FastAttention."""
-        read = self._dropped(self.attn.forward(normalized(x, self.ln_1), mask, cache, last_only))
+        read = self._dropped(self.attn.forward(normalizer(self.ln_1)(x), mask, cache, last_only))
         x = x[:, -1:] + read if last_only else x + read
-        return x + self._dropped(self.mlp.forward(normalized(x, self.ln_2)))
+        return x + self._dropped(self.mlp.forward(normalizer(self.ln_2)(x)))
 
     def row(self) -> Callable[[Tensor, RoomyLayerCache], Tensor]:
         """`forward` for one token of one text, (x (C,), cache) -> (C,), without dropout; see `RowPass`."""
         attn, mlp = self.attn, self.mlp
-        ln_1, c_attn, c_proj = layer_norm_row(self.ln_1), attn.c_attn.row(), attn.c_proj.row()
-        ln_2, c_fc, c_proj_mlp = layer_norm_row(self.ln_2), mlp.c_fc.row(), mlp.c_proj.row()
+        ln_1, c_attn, c_proj = normalizer(self.ln_1), attn.c_attn.row(), attn.c_proj.row()
+        ln_2, c_fc, c_proj_mlp = normalizer(self.ln_2), mlp.c_fc.row(), mlp.c_proj.row()
         shape = (3, 1, attn.n_head, 1, -1)
 
         def read(x: Tensor, cache: RoomyLayerCache) -> Tensor:
@@ -104,8 +103,3 @@ class FastBlock(nn.Module):
 
     def _dropped(self, x: Tensor) -> Tensor:
         return F.dropout(x, self.share) if self.training and self.share else x
-
-
-def normalized(x: Tensor, norm: nn.LayerNorm) -> Tensor:
-    """What the layer makes of x, without the search for hooks."""
-    return torch.layer_norm(x, norm.normalized_shape, norm.weight, norm.bias, norm.eps)

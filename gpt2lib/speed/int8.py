@@ -8,7 +8,6 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from gpt2lib.speed.linear import FastLinear
-from gpt2lib.speed.row import Row
 
 MANY_ROWS = 2**15  # of a matrix that is rounded in parts
 
@@ -83,10 +82,3 @@ class Int8Linear(FastLinear):
         if len(self.products) == 1:
             return self.products[0](x)
         return torch.cat([product(x) for product in self.products], dim=-1)
-
-    def row(self) -> Row:
-        """`forward` for a vector; see `RowPass`."""
-        products = self.products
-        if len(products) == 1:
-            return lambda x, product=products[0]: product(x[None])[0]
-        return lambda x: torch.cat([product(x[None])[0] for product in products])

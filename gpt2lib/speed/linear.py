@@ -98,6 +98,11 @@ def split_row(weight: Tensor, bias: Tensor | None, shares: Shares) -> Row:
     """`split_linear` for a vector, with the way chosen beforehand."""
     if weight.device.type == "cpu" and weight.nbytes >= LARGE and not vectors_run_in_all_threads():
         return lambda x: split_linear(x, weight, bias, shares)
+    return vector_product(weight, bias)
+
+
+def vector_product(weight: Tensor, bias: Tensor | None) -> Row:
+    """`F.linear` for a vector."""
     return partial(torch.mv, weight) if bias is None else partial(torch.addmv, bias, weight)
 
 
@@ -147,7 +152,7 @@ class FastLinear(nn.Module):
 
     def row(self) -> Row:
         """`forward` for a vector; see `RowPass`."""
-        raise NotImplementedError
+        return lambda x: self.forward(x[None])[0]
 
 
 class SplitLinear(FastLinear):
@@ -174,8 +179,12 @@ class SplitLinear(FastLinear):
 class TiedHead:
     """`SplitLinear` with the table of embeddings, used backwards; no module, for its weight has a name already."""
 
-    def __init__(self, weight: Tensor):
-        self.weight, self.shares = weight, Shares()
+    def __init__(self, table: nn.Embedding):
+        self.table, self.shares = table, Shares()
+
+    @property
+    def weight(self) -> Tensor:
+        return self.table.weight  # whichever the table has now
 
     def __call__(self, x: Tensor) -> Tensor:
         """x (..., C) -> (..., V)."""
@@ -260,12 +269,10 @@ class Bfloat16Linear(FastLinear):
 
     def row(self) -> Row:
         """`forward` for a vector; see `RowPass`."""
-        weight, narrow, out = self.weight, self.narrow, self.out
         if self.packed is not None or not self.native:
-            return lambda x: self.forward(x[None])[0]
-        if narrow is None:
-            return lambda x: torch.mv(weight, x.bfloat16()).to(out)
-        return lambda x: torch.addmv(narrow, weight, x.bfloat16()).to(out)
+            return super().row()
+        product, out = vector_product(self.weight, self.narrow), self.out
+        return lambda x: product(x.bfloat16()).to(out)
 
 
 class NarrowEmbedding(nn.Module):
