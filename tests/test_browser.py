@@ -56,22 +56,33 @@ def model(tokenizer):
 
 
 @pytest.fixture(scope="module")
-def address(model, tokenizer, tmp_path_factory):
+def app(model, tokenizer, tmp_path_factory):
     from huggingface_hub import constants
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(constants, "HF_HUB_OFFLINE", True)
         patch.setattr(constants, "HF_HUB_CACHE", str(tmp_path_factory.mktemp("hub")))
         demo = build_app(model, tokenizer, "tiny")
-        _, address, _ = demo.launch(**launch_settings(port=free_port()), prevent_thread_lock=True)
-        yield address
+        demo.launch(**launch_settings(port=free_port()), prevent_thread_lock=True)
+        yield demo
         demo.close()
 
 
+@pytest.fixture(scope="module")
+def address(app):
+    return app.local_url
+
+
 @pytest.fixture
-def visit(browser, address):
-    """Open the app; at the end, nothing may have been asked of another machine, and nothing gone wrong."""
+def visit(browser, app, address):
+    """Open the app and let it load; at the end, nothing was asked of another machine, and nothing has gone wrong."""
     opened, problems = [], []
+
+    def answer_of(name):
+        """Whether a response is what a function of the app answered."""
+        return lambda response: (
+            "/run/predict" in response.url and app.fns[response.request.post_data_json["fn_index"]].name == name
+        )
 
     def open_page(width=1280, height=900, path="", **options):
         page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
@@ -79,7 +90,9 @@ def visit(browser, address):
         page.on("request", lambda asked: None if local(asked.url, address) else problems.append(asked.url))
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(address + path)
+        # A page asks for these two while it loads, and a slow one for the second after a second of silence.
+        with page.expect_response(answer_of("look_ahead")), page.expect_response(answer_of("follow")):
+            page.goto(address + path)
         expect(page.locator("#generated .end b")).to_be_attached()
         opened.append(page)
         return page
