@@ -15,7 +15,7 @@ import gpt2lib
 from gpt2lib import GPT2, GPT2Config, KVCache, checkpoint, speed
 from gpt2lib.beam import beam_search
 from gpt2lib.generation import generate_batch
-from gpt2lib.speed import fast, int8, linear
+from gpt2lib.speed import bfloat16, fast, float32, int8, linear
 from gpt2lib.training import cross_entropy, optimizer, train
 from gpt2lib.weights import save_model
 
@@ -158,9 +158,9 @@ def test_the_last_position_alone_leaves_the_cache_of_all(kind):
 
 @every_kind
 def test_one_token_is_read_with_the_weights_of_the_model_that_reads(kind, threads, monkeypatch):
-    monkeypatch.setattr(linear, "LARGE", 0)
+    monkeypatch.setattr(float32, "LARGE", 0)
     monkeypatch.setattr(int8, "MANY_ROWS", 20)
-    monkeypatch.setattr(linear, "vectors_run_in_all_threads", lambda: False)
+    monkeypatch.setattr(float32, "mkl_is_at_home", lambda: False)
     first, second = (fast(model, **KINDS[kind]) for model in (small(dropout=0.5), small(n_vocab=96)))
     idx = torch.randint(96, (1, 9), generator=torch.Generator().manual_seed(7))
 
@@ -395,33 +395,76 @@ def test_what_it_cannot_make_is_refused(settings, rule):
 # the products, each by every way it has
 
 
+@pytest.fixture(params=["at home", "split", "onednn", "onednn gone"])
+def house(request, monkeypatch):
+    """The processor's house, as far as products in float32 go: whether MKL is at home there, and what else there is."""
+    at_home = request.param == "at home"
+    monkeypatch.setattr(float32, "mkl_is_at_home", lambda: at_home)
+    monkeypatch.setattr(float32, "mkl_is_a_guest", lambda: not at_home)
+    monkeypatch.setattr(float32, "LARGE", 0)
+    monkeypatch.setattr(float32, "MUCH", 2**60 if request.param == "split" else 0)
+    linear.onednn_product.cache_clear()
+    if request.param == "onednn gone":
+        monkeypatch.setattr(torch.ops.mkldnn, "_linear_pointwise", None)
+        assert linear.onednn_product(torch.float32) is None
+    yield request.param
+    linear.onednn_product.cache_clear()
+
+
 @pytest.mark.parametrize("N", [400, 401])
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("shape", [(1,), (1, 1), (5,), (2, 3)])
-@torch.inference_mode()
-def test_a_split_product_is_the_product(N, turned, shape, threads, monkeypatch):
-    monkeypatch.setattr(linear, "LARGE", 0)
-    monkeypatch.setattr(linear, "vectors_run_in_all_threads", lambda: False)
-    weight = torch.randn(N, 300, generator=torch.Generator().manual_seed(0))
+def test_each_way_of_float32_is_the_product_and_has_its_gradient(N, turned, shape, house, threads):
+    generator = torch.Generator().manual_seed(0)
+    x, weight, bias, dy = (torch.randn(*s, generator=generator) for s in ((*shape, 300), (N, 300), (N,), (*shape, N)))
     weight = weight.t().contiguous().t() if turned else weight
-    x, bias = torch.randn(*shape, 300), torch.randn(N)
     for b in (bias, None):
-        torch.testing.assert_close(linear.split_linear(x, weight, b), F.linear(x, weight, b), atol=1e-4, rtol=1e-5)
-        row, y = x.reshape(-1, 300)[0], F.linear(x, weight, b).reshape(-1, N)[0]
-        for large in (0, weight.nbytes + 1):
-            monkeypatch.setattr(linear, "LARGE", large)
-            torch.testing.assert_close(linear.split_row(weight, b, linear.Shares())(row), y, atol=1e-4, rtol=1e-5)
-        monkeypatch.setattr(linear, "LARGE", 0)
-    assert linear.split_linear(x[..., :300].reshape(-1, 300)[:1], weight).shape == (1, N)
+        y, shares = F.linear(x, weight, b), float32.Shares()
+        with torch.inference_mode():
+            torch.testing.assert_close(float32.linear(x, weight, b, shares), y, atol=1e-4, rtol=1e-5)
+            row = float32.row_of(weight, b, shares)(x.reshape(-1, 300)[0])
+            torch.testing.assert_close(row, y.reshape(-1, N)[0], atol=1e-4, rtol=1e-5)
+        inputs = [tensor.requires_grad_() for tensor in (x, weight, b) if tensor is not None]
+        ours = torch.autograd.grad(float32.linear(x, weight, b, shares), inputs, dy)
+        theirs = torch.autograd.grad(F.linear(x, weight, b), inputs, dy)
+        for a, c in zip(ours, theirs, strict=True):
+            torch.testing.assert_close(a, c, atol=1e-3, rtol=1e-4)
+        weight.requires_grad_(False)  # whoever trains the rest asks for that of x alone
+        (dx,) = torch.autograd.grad(float32.linear(x, weight, None, shares), [x], dy)
+        torch.testing.assert_close(dx, theirs[0], atol=1e-3, rtol=1e-4)
+
+
+def test_onednn_is_asked_for_large_products_in_float32_alone(house, monkeypatch):
+    made, product = [], float32.onednn_product(torch.float32)
+
+    def counted(*inputs):
+        made.append(inputs)
+        return product(*inputs)
+
+    monkeypatch.setattr(float32, "onednn_product", lambda dtype: product and counted)
+    layer = float32.Float32Linear(nn.Parameter(torch.randn(24, 16)))
+    layer(torch.randn(5, 16)).sum().backward()
+    assert len(made) == (2 if house == "onednn" else 0)  # the product, and the gradient of the weight
+    made.clear()
+    with torch.autocast("cpu", torch.bfloat16):
+        assert layer(torch.randn(5, 16)).dtype == torch.bfloat16
+    layer.double()(torch.randn(5, 16, dtype=torch.float64))
+    layer.float()
+    with monkeypatch.context() as compiling:
+        compiling.setattr(torch.compiler, "is_compiling", lambda: True)
+        layer(torch.randn(5, 16))
+    monkeypatch.setattr(float32, "MUCH", 5 * 24 * 16)
+    layer(torch.randn(5, 16))
+    assert made == []
 
 
 @torch.no_grad()
 def test_the_views_of_a_split_product_follow_the_weights_and_the_threads(monkeypatch):
-    monkeypatch.setattr(linear, "LARGE", 0)
-    monkeypatch.setattr(linear, "vectors_run_in_all_threads", lambda: False)
+    monkeypatch.setattr(float32, "LARGE", 0)
+    monkeypatch.setattr(float32, "mkl_is_at_home", lambda: False)
     generator = torch.Generator().manual_seed(0)
     weight, bias, x = (torch.randn(*s, generator=generator) for s in ((60, 30), (60,), (1, 1, 30)))
-    layer, n = linear.SplitLinear(nn.Parameter(weight), nn.Parameter(bias)), torch.get_num_threads()
+    layer, n = float32.Float32Linear(nn.Parameter(weight), nn.Parameter(bias)), torch.get_num_threads()
 
     def agrees(some):
         torch.testing.assert_close(some(x), F.linear(x, some.weight, some.bias), atol=1e-5, rtol=1e-5)
@@ -456,15 +499,15 @@ def test_each_way_of_bfloat16_is_near_the_product(way, rows, monkeypatch):
     weight, bias, x = (torch.randn(*s, generator=generator) for s in ((70, 50), (70,), (1, rows, 50)))
 
     def packed(narrow):  # float32, so that it runs on a processor without bfloat16 too
-        product = linear_packed(narrow.float())
+        product = packed_product(narrow.float())
         return None if product is None else lambda x, bias, *then: product(x.float(), bias.float(), *then).bfloat16()
 
-    linear_packed = linear.onednn_packed
-    monkeypatch.setattr(linear, "multiplies_bfloat16", lambda device: way != "emulated")
-    monkeypatch.setattr(linear, "multiplies_tiles", lambda: False)
-    monkeypatch.setattr(linear, "onednn_packed", packed if way == "packed" else lambda weight: None)
+    packed_product = bfloat16.onednn_packed
+    monkeypatch.setattr(bfloat16, "multiplies_bfloat16", lambda device: way != "emulated")
+    monkeypatch.setattr(bfloat16, "multiplies_tiles", lambda: False)
+    monkeypatch.setattr(bfloat16, "onednn_packed", packed if way == "packed" else lambda weight: None)
     for inner in (False, True):
-        layer = linear.Bfloat16Linear(weight, bias, inner)
+        layer = bfloat16.Bfloat16Linear(weight, bias, inner)
         if way == "packed" and layer.packed is None:
             pytest.skip("this torch has no packed product of oneDNN")
         y = layer(x)
@@ -481,26 +524,29 @@ def test_each_way_of_bfloat16_is_near_the_product(way, rows, monkeypatch):
 @torch.inference_mode()
 def test_the_packed_product_of_onednn_is_the_product_or_is_not_there(monkeypatch):
     weight, x, bias = torch.randn(70, 50), torch.randn(3, 50), torch.randn(70)
-    product = linear.onednn_packed(weight)
+    product = bfloat16.onednn_packed(weight)
     if product is not None:
         y = F.linear(x, weight, bias)
         torch.testing.assert_close(product(x, bias), y, atol=1e-4, rtol=1e-5)
         y = F.gelu(y, approximate="tanh")
         torch.testing.assert_close(product(x, bias, linear.GELU), y, atol=1e-4, rtol=1e-5)
-    monkeypatch.setattr(torch.ops.mkldnn, "_linear_pointwise", None)
-    assert linear.onednn_packed(weight) is None
+    monkeypatch.setattr(torch.ops.mkldnn, "_reorder_linear_weight", None)
+    assert bfloat16.onednn_packed(weight) is None
+    monkeypatch.setattr(bfloat16, "onednn_product", lambda dtype: None)
+    assert bfloat16.onednn_packed(weight) is None
 
 
 @pytest.mark.parametrize("kind", ["float32", "bfloat16"])
 def test_gelu_behind_the_product_of_onednn_is_gelu_or_is_not_there(kind, monkeypatch):
     generator = torch.Generator().manual_seed(0)
     weight, x, bias = (torch.randn(*s, generator=generator) for s in ((70, 50), (1, 30, 50), (70,)))
-    for name in ("multiplies_bfloat16", "multiplies_tiles", "onednn_is_at_home"):
-        monkeypatch.setattr(linear, name, lambda *_: True)
+    for name in ("multiplies_bfloat16", "multiplies_tiles"):
+        monkeypatch.setattr(bfloat16, name, lambda *_: True)
+    monkeypatch.setattr(torch.backends.mkl, "is_available", lambda: True)
     if kind == "float32":
-        layer, limit = linear.SplitLinear(nn.Parameter(weight), nn.Parameter(bias)), 1e-6
+        layer, limit = float32.Float32Linear(nn.Parameter(weight), nn.Parameter(bias)), 1e-6
     else:
-        layer, limit = linear.Bfloat16Linear(weight, bias, inner=True), 0.01
+        layer, limit = bfloat16.Bfloat16Linear(weight, bias, inner=True), 0.01
     exact = F.gelu(F.linear(x, weight, bias), approximate="tanh")
 
     def is_gelu(some, y=exact):
@@ -511,10 +557,10 @@ def test_gelu_behind_the_product_of_onednn_is_gelu_or_is_not_there(kind, monkeyp
         is_gelu(x[:, :1], exact[:, :1])
         with monkeypatch.context() as gone:
             gone.setattr(torch.ops.mkldnn, "_linear_pointwise", None)
-            linear.onednn_gelu.cache_clear()
-            assert linear.onednn_gelu(layer.weight.dtype) is None
+            linear.onednn_product.cache_clear()
+            assert linear.onednn_product(layer.weight.dtype) is None
             is_gelu(x)
-        linear.onednn_gelu.cache_clear()
+        linear.onednn_product.cache_clear()
     if kind == "float32":
         is_gelu(x.requires_grad_())
         layer.gelu(x).sum().backward()  # by torch's own operators: the other way knows no gradient

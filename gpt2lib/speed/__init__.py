@@ -21,10 +21,11 @@ from gpt2lib.attention import attention_mask, causal_mask
 from gpt2lib.cache import KVCache
 from gpt2lib.checkpoint import find_file
 from gpt2lib.model import GPT2, Block
+from gpt2lib.speed.bfloat16 import Bfloat16Linear, NarrowEmbedding
 from gpt2lib.speed.block import FastBlock
 from gpt2lib.speed.cache import RoomyCache
+from gpt2lib.speed.float32 import Float32Linear, TiedHead
 from gpt2lib.speed.int8 import Int8Linear
-from gpt2lib.speed.linear import Bfloat16Linear, NarrowEmbedding, SplitLinear, TiedHead
 from gpt2lib.speed.loading import stored_model
 from gpt2lib.speed.row import RowPass, normalizer
 from gpt2lib.tokenizer import Tokenizer
@@ -120,7 +121,7 @@ class FastGPT2(GPT2):
             head = linear(matrix)
             table = NarrowEmbedding(matrix if head.weight is None else head.weight, dtype)
         else:
-            linear = inner = SplitLinear
+            linear = inner = Float32Linear
             table = model.wte
             head = TiedHead(table)
         self.wte, self.wpe, self.drop = table, model.wpe, model.drop

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from gpt2lib.model import GPT2
-from gpt2lib.speed.linear import multiplies_bfloat16
+from gpt2lib.speed.bfloat16 import multiplies_bfloat16
 from gpt2lib.training import parameter_groups
 
 # Five steps of this polynomial bring every singular value of a matrix of norm 1 near 1 (Jordan 2024).

@@ -34,7 +34,7 @@ from gpt2lib.data import pack_documents, repeats
 from gpt2lib.interpretability import head_scores, repeated_tokens
 from gpt2lib.model import GPT2
 from gpt2lib.speed import fast
-from gpt2lib.speed.linear import multiplies_bfloat16
+from gpt2lib.speed.bfloat16 import multiplies_bfloat16
 from gpt2lib.storyteller import measures, scoring
 from gpt2lib.storyteller.batches import (
     EOT,
