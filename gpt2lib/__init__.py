@@ -8,7 +8,7 @@ D = C // H, V n_vocab, L n_layer. pattern[b, h, t, s] is how much position t rea
     print(tokenizer.decode(ids))
 """
 
-from gpt2lib import speed
+from gpt2lib import _torch, speed  # _torch is the first of all: it imports torch  # noqa: F401
 from gpt2lib.cache import KVCache
 from gpt2lib.checks import save_pieces
 from gpt2lib.comparison import compare

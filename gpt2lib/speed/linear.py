@@ -55,18 +55,23 @@ def onednn_product(dtype: torch.dtype) -> Product | None:
     return product
 
 
+def gelu_wants_rows() -> bool:
+    """Whether the matrix must lie as (N, K) for `fused_gelu` to be worth it; elsewhere (K, N) is as fast."""
+    return mkl_is_at_home()
+
+
 def fused_gelu(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor | None:
     """GELU of `F.linear(x, weight, bias)`, or None where two steps are needed, or are as fast.
 
     Why it is faster: torch's own GELU in the form of the tanh takes a third of the time of the product before it in
-    float32, and as long as the product in bfloat16. oneDNN does both before it writes. It wants the matrix to lie as
-    (N, K), and knows no gradient.
+    float32, and as long as the product in bfloat16. oneDNN does both before it writes. It knows no gradient, and not
+    everywhere every layout, see `gelu_wants_rows`.
     """
     if (
         x.device.type != "cpu"
         or x.dtype != weight.dtype
         or x.numel() < SOME_ROWS * x.shape[-1]
-        or not weight.is_contiguous()
+        or (gelu_wants_rows() and not weight.is_contiguous())
         or torch.is_grad_enabled()
         or torch.compiler.is_compiling()
     ):

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from gpt2lib import checkpoint
 from gpt2lib.checkpoint import CONFIG, CONV1D, WEIGHTS, Entry, find_file, read_config, read_header
 from gpt2lib.model import GPT2, Block
+from gpt2lib.speed.linear import gelu_wants_rows
 
 PART = 2**21  # bytes of a matrix that are read at a time where it is turned or narrowed: they leave small holes
 
@@ -37,10 +38,10 @@ class StoredWeights:
         """One tensor; what is turned or narrowed is read in parts, so that it is never there twice.
 
         Matrices that will be used in float32 stay as they lie in the file and are seen turned: products are as fast or
-        faster so, and nothing is moved. Only those with GELU behind them are turned, see `fused_gelu`.
+        faster so, and nothing is moved. Only those with GELU behind them are turned where `gelu_wants_rows`.
         """
         entry = self.entries[name]
-        if name.endswith(CONV1D) and (self.once or name.endswith("mlp.c_fc.weight")):
+        if name.endswith(CONV1D) and (self.once or (gelu_wants_rows() and name.endswith("mlp.c_fc.weight"))):
             tensor = self._matrix(entry.shape[::-1])
             rows = tensor.t()
         elif dtype == torch.float32:
