@@ -15,7 +15,7 @@ import gpt2lib
 from gpt2lib import GPT2, GPT2Config, KVCache, checkpoint, speed
 from gpt2lib.beam import beam_search
 from gpt2lib.generation import generate_batch
-from gpt2lib.speed import bfloat16, fast, float32, int8, linear
+from gpt2lib.speed import bfloat16, fast, float32, int8, linear, loading
 from gpt2lib.training import cross_entropy, optimizer, train
 from gpt2lib.weights import save_model
 
@@ -75,6 +75,12 @@ def small(**changes) -> GPT2:
     return model.eval()
 
 
+def are_the_logits(logits, plain):
+    """Whether both are the same as far as float32 goes, which has seven digits."""
+    scale = max(1.0, float(plain.abs().max()) / 5)
+    torch.testing.assert_close(logits / scale, plain / scale, **LOGITS)
+
+
 def distance(logits, plain):
     """(mean KL in nats, share of equal first choices) of two (B, T, V)."""
     plain, logits = plain.log_softmax(-1), logits.log_softmax(-1)
@@ -99,8 +105,7 @@ def test_the_logits_are_those_of_the_plain_model(which, kind, threads, request):
         kl, top1 = distance(logits, plain)
         assert kl < KL[kind] and top1 >= TOP1[which][kind]
         if kind == "float32":
-            scale = max(1.0, float(plain.abs().max()) / 5)  # float32 has seven digits
-            torch.testing.assert_close(logits / scale, plain / scale, **LOGITS)
+            are_the_logits(logits, plain)
         else:
             assert not torch.equal(logits, plain)  # the twin was asked, not its model
     for n in (1, 31):  # the head may read one row in another way than many
@@ -343,6 +348,17 @@ def test_loading_block_by_block_gives_the_same_model(kind, teller):
     assert list(quick.state_dict()) == list(expected.state_dict()) and tokenizer.n_vocab == model.config.n_vocab
 
 
+@pytest.mark.parametrize("wants_rows", [True, False])
+@torch.inference_mode()
+def test_the_matrix_before_gelu_is_turned_where_that_is_wanted(wants_rows, teller, monkeypatch):
+    for module in (linear, loading):
+        monkeypatch.setattr(module, "gelu_wants_rows", lambda: wants_rows)
+    model, idx = teller
+    quick, _ = speed.load()
+    assert {block.mlp.c_fc.weight.is_contiguous() for block in quick.h} == {wants_rows}
+    are_the_logits(quick(idx), model(idx))
+
+
 def test_loading_refuses_what_loading_the_plain_model_does(tmp_path):
     with pytest.raises(ValueError, match="name must be one of"):
         speed.load("no such model")
@@ -566,9 +582,11 @@ def test_gelu_behind_the_product_of_onednn_is_gelu_or_is_not_there(kind, monkeyp
         layer.gelu(x).sum().backward()  # by torch's own operators: the other way knows no gradient
         assert x.grad is not None and layer.weight.grad is not None
         layer.weight.data = weight.t().contiguous().t()
-        with torch.inference_mode():
-            is_gelu(x)
-            assert linear.fused_gelu(x, layer.weight, layer.bias) is None
+        for wants_rows in (False, True):
+            monkeypatch.setattr(linear, "gelu_wants_rows", lambda: wants_rows)  # noqa: B023  used at once
+            with torch.inference_mode():
+                is_gelu(x)
+                assert (linear.fused_gelu(x, layer.weight, layer.bias) is None) == wants_rows
 
 
 @pytest.mark.parametrize("way", [int8.packed_int8, int8.weight_only_int8])

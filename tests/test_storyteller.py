@@ -183,6 +183,18 @@ def test_loading_needs_neither_network_nor_gradio_nor_transformers():
     assert done.stdout.strip() == ""
 
 
+@pytest.mark.parametrize("before", ["pass", "gc.disable()", "gc.freeze()", "import torch"])
+def test_importing_leaves_the_search_for_garbage_as_it_was(before):
+    code = (
+        f"import gc; {before}; before = gc.isenabled(), gc.get_freeze_count() > 0; import gpt2lib; "
+        "print((gc.isenabled(), gc.get_freeze_count() > 0) == before, gc.get_stats()[2]['collections'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    same, searches = done.stdout.split()
+    assert same == "True"
+    assert (searches == "0") == (before in ("pass", "gc.disable()"))  # whoever froze something is left alone
+
+
 # how it was made, in small
 
 MIX = Mix(0, 9, 4, 1, 1, 1, openings=False, who=2, asked=(2, 2))  # asks at once
