@@ -892,6 +892,40 @@ def test_the_last_switch_counts_though_the_picture_before_it_takes_longer(visit,
     expect(tokens).to_have_text(["·key", "·was", "·old"])
 
 
+def test_a_choice_outlives_the_picture_that_it_was_made_in(visit, monkeypatch):
+    page = visit()
+    page.get_by_role("tab", name="Attention").click()
+    tokens, cells = page.locator("#attention .token"), page.locator("#attention .cell")
+    chosen, read = page.locator("#attention [aria-selected=true]"), page.locator("#attention .sentence")
+    expect(cells).to_have_count(6)
+    n, started, held, seen = tokens.count(), threading.Event(), threading.Event(), attention.seen
+
+    def slow(look, models):
+        """The picture of another text is held back until it is let go."""
+        if len(look.ids) != n:
+            started.set()
+            assert held.wait(20)
+        return seen(look, models)
+
+    monkeypatch.setattr(attention, "seen", slow)
+    fill(page, "The key was old")
+    page.locator("#look").click()
+    assert started.wait(20)
+    cells.nth(5).click()  # in the old picture, while the new one is on its way
+    tokens.nth(2).click()
+    held.set()
+    expect(tokens).to_have_text(["The", "·key", "·was", "·old"])
+    expect(chosen).to_have_attribute("aria-label", "layer 1, head 2")
+    expect(read).to_contain_text("(position 2)")
+    expect(page.locator("#one-head")).to_contain_text("Layer 1, head 2: how ‘·was’")
+    page.wait_for_timeout(500)
+    expect(chosen).to_have_attribute("aria-label", "layer 1, head 2")
+    fill(page, "The key")  # and what the next picture cannot show is left
+    page.locator("#look").click()
+    expect(tokens).to_have_text(["The", "·key"])
+    expect(read).to_contain_text("(position 1)")
+
+
 def test_what_is_shown_is_saved_as_picture_page_and_numbers(visit, browser):
     page = visit()
     page.get_by_role("tab", name="Attention").click()

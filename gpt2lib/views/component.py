@@ -19,20 +19,26 @@ const url = URL.createObjectURL(new Blob([SOURCE], { type: "text/javascript" }))
 import(url).then((module) => {
   URL.revokeObjectURL(url);
   const el = element.querySelector(".gpt2lib-attention");
-  let chosen = props.value, waiting = 0;
-  const note = () => { el.dataset.selection = JSON.stringify(chosen ?? {}); };  // for the page around it
+  let chosen = props.value, n = 0, waiting = 0;       // n: how often the reader has chosen
+  const note = () => {                                // for the page around it
+    const { layer, head, query } = chosen ?? {};
+    el.dataset.selection = JSON.stringify({ layer, head, query });
+  };
   const model = {
     get: (name) => (name === "live" ? true : name === "selection" ? chosen : props[name]),
-    set(name, value) { chosen = value; note(); },
+    set(name, value) { chosen = value; n += 1; note(); },
     save_changes() {                                  // trailing: a burst of choices is answered once, with the last
       clearTimeout(waiting);
-      props.value = { ...chosen };                    // whoever else asks meanwhile asks with this choice
+      props.value = { ...chosen, n };                 // whoever else asks meanwhile asks with this choice
       waiting = setTimeout(() => trigger("select"), 120);
     },
     on(event, listener) {
       const name = event.split(":")[1];
-      if (name === "selection") watch("value", () => { chosen = props.value; note(); listener(); });
-      else watch(name, () => { if (name === "payload") { chosen = props.value ?? chosen; note(); } listener(); });
+      if (name !== "selection") return watch(name, listener);
+      watch("value", () => {
+        if (props.value?.n < n) return model.save_changes();  // asked for before the reader chose: the reader's counts
+        chosen = props.value; note(); listener();
+      });
     },
     off() {},
   };
@@ -45,7 +51,9 @@ import(url).then((module) => {
 def attention_component(pattern=None, tokens=(), **options) -> gr.HTML:
     """The component, empty or already showing a pattern (an app should never open on an empty picture).
 
-    Its `value` is {"layer", "head", "query"}, and it fires `select` when the reader chooses. In an app:
+    Its `value` is {"layer", "head", "query", "n"}, and it fires `select` when the reader chooses. `n` counts the
+    choices, and `attention_update` gives it back, so that a picture which was on its way meanwhile undoes none. In
+    an app:
 
         view = attention_component(pattern, tokens)
         kept = gr.State(pattern)  # of this visitor's last prompt
@@ -85,6 +93,9 @@ def _packed(pattern, tokens, selection: dict | None) -> tuple[dict, str]:
             kept[name] = number
     layer, head = head_of(weights, kept.get("layer"), kept.get("head"))
     chosen = {"layer": layer, "head": head, "query": kept.get("query", len(tokens) - 1)}
+    n = selection.get("n") if isinstance(selection, dict) else 0
+    if type(n) is int:  # a choice made in Python has none, and counts whatever the reader does
+        chosen["n"] = n
     return chosen, attention_payload(weights, tokens, heads=[(layer, head)])
 
 
