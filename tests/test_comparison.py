@@ -50,6 +50,16 @@ def broken(model, how) -> GPT2:
     return model
 
 
+def test_of_places_that_rounding_alone_tells_apart_the_first_is_named(tiny):
+    def shift(model):  # the same for every position
+        model.h[0].attn.c_attn.bias[7] += 0.5
+
+    wrong = broken(tiny, shift)
+    for seed in range(8):
+        idx = torch.randint(10, (2, 7), generator=torch.Generator().manual_seed(seed))
+        assert "at [0, 0, 7] it has" in compare(wrong, tiny, idx).message
+
+
 def test_each_part_that_is_wrong_is_named(tiny, theirs):
     def swap(model):
         model.h[1].ln_1, model.h[1].ln_2 = model.h[1].ln_2, model.h[1].ln_1
