@@ -15,7 +15,7 @@ import gpt2lib
 from gpt2lib import GPT2, GPT2Config, KVCache, checkpoint, speed
 from gpt2lib.beam import beam_search
 from gpt2lib.generation import generate_batch
-from gpt2lib.speed import bfloat16, fast, float32, int8, linear, loading
+from gpt2lib.speed import bfloat16, block, fast, float32, int8, linear, loading
 from gpt2lib.training import cross_entropy, optimizer, train
 from gpt2lib.weights import save_model
 
@@ -505,6 +505,48 @@ def test_the_views_of_a_split_product_follow_the_weights_and_the_threads(monkeyp
     with torch.enable_grad():
         layer(x).sum().backward()
     assert layer.weight.grad is not None
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("T", [1, 31, 32, 33, 100])
+@torch.inference_mode()
+def test_attention_in_groups_is_attention(T, dtype):
+    generator = torch.Generator().manual_seed(T)
+    parts = torch.randn(2, T, 3, 3, 5, generator=generator).to(dtype)
+    q, k, v = parts.permute(2, 0, 3, 1, 4).unbind()  # as FastAttention has them: views of one product
+    exact = F.scaled_dot_product_attention(q.double(), k.double(), v.double(), is_causal=True)
+    z = block.grouped_attention(q, k, v)
+    assert z.dtype == dtype
+    limit = 1e-6 if dtype == torch.float32 else 0.02
+    torch.testing.assert_close(z.double(), exact, atol=limit, rtol=limit)
+
+
+@every_kind
+def test_a_long_text_is_read_in_groups_where_that_is_faster(kind, monkeypatch):
+    asked, real = [], block.grouped_attention
+
+    def counted(*parts):
+        asked.append(parts[0].shape)
+        return real(*parts)
+
+    monkeypatch.setattr(block, "grouped_attention", counted)
+    monkeypatch.setattr(block, "LONG", 20)
+    model = fast(small(), **KINDS[kind])
+    idx = torch.randint(97, (2, 23), generator=torch.Generator().manual_seed(8))
+    logits = {}
+    for guest in (False, True):
+        monkeypatch.setattr(block, "mkl_is_a_guest", lambda: guest)  # noqa: B023  used at once
+        with torch.inference_mode():
+            logits[guest] = model(idx)
+            cache = model.new_cache(2)
+            torch.testing.assert_close(model.next_logits(idx, cache), model(idx)[:, -1], **NEAR[kind])
+            model(idx[:, :19])  # too short
+            model(idx, padding=torch.zeros(2, 23, dtype=torch.bool))  # has a mask
+        assert len(asked) == (5 if guest else 0)  # two blocks, twice, and one of two where the last position ends it
+    torch.testing.assert_close(logits[True], logits[False], **NEAR[kind])
+    if kind == "float32":
+        model(idx).sum().backward()
+        assert len(asked) == 5
 
 
 @pytest.mark.parametrize("way", ["packed", "native", "emulated"])

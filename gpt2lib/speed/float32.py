@@ -84,7 +84,7 @@ class OnednnLinear(torch.autograd.Function):
 
     @staticmethod
     def setup_context(ctx, inputs: tuple, output: Tensor) -> None:
-        ctx.product, x, weight, ctx.bias = inputs
+        ctx.product, x, weight, _ = inputs
         ctx.save_for_backward(x, weight)
 
     @staticmethod
