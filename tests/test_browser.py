@@ -912,18 +912,20 @@ def test_a_choice_outlives_the_picture_that_it_was_made_in(visit, monkeypatch):
     page.locator("#look").click()
     assert started.wait(20)
     cells.nth(5).click()  # in the old picture, while the new one is on its way
-    tokens.nth(2).click()
+    tokens.nth(n - 2).click()
     held.set()
     expect(tokens).to_have_text(["The", "·key", "·was", "·old"])
     expect(chosen).to_have_attribute("aria-label", "layer 1, head 2")
-    expect(read).to_contain_text("(position 2)")
-    expect(page.locator("#one-head")).to_contain_text("Layer 1, head 2: how ‘·was’")
+    expect(read).to_contain_text("(position 3)")  # the new text has no such token: its last one
+    expect(page.locator("#one-head")).to_contain_text("Layer 1, head 2: how ‘·old’")
     page.wait_for_timeout(500)
     expect(chosen).to_have_attribute("aria-label", "layer 1, head 2")
     fill(page, "The key")  # and what the next picture cannot show is left
     page.locator("#look").click()
     expect(tokens).to_have_text(["The", "·key"])
     expect(read).to_contain_text("(position 1)")
+    expect(page.locator("#one-head")).to_contain_text("how ‘·key’")
+    expect(page.locator(".toast-body")).to_have_count(0)
 
 
 def test_what_is_shown_is_saved_as_picture_page_and_numbers(visit, browser):

@@ -421,7 +421,7 @@ def house(request, monkeypatch):
     monkeypatch.setattr(float32, "MUCH", 2**60 if request.param == "split" else 0)
     linear.onednn_product.cache_clear()
     if request.param == "onednn gone":
-        monkeypatch.setattr(torch.ops.mkldnn, "_linear_pointwise", None)
+        monkeypatch.setattr(torch.ops.mkldnn, "_linear_pointwise", None, raising=False)
         assert linear.onednn_product(torch.float32) is None
     yield request.param
     linear.onednn_product.cache_clear()
@@ -429,7 +429,7 @@ def house(request, monkeypatch):
 
 @pytest.mark.parametrize("N", [400, 401])
 @pytest.mark.parametrize("turned", [False, True])
-@pytest.mark.parametrize("shape", [(1,), (1, 1), (5,), (2, 3)])
+@pytest.mark.parametrize("shape", [(), (1,), (1, 1), (5,), (2, 3)])
 def test_each_way_of_float32_is_the_product_and_has_its_gradient(N, turned, shape, house, threads):
     generator = torch.Generator().manual_seed(0)
     x, weight, bias, dy = (torch.randn(*s, generator=generator) for s in ((*shape, 300), (N, 300), (N,), (*shape, N)))
@@ -445,6 +445,11 @@ def test_each_way_of_float32_is_the_product_and_has_its_gradient(N, turned, shap
         theirs = torch.autograd.grad(F.linear(x, weight, b), inputs, dy)
         for a, c in zip(ours, theirs, strict=True):
             torch.testing.assert_close(a, c, atol=1e-3, rtol=1e-4)
+        twice = []
+        for y in (float32.linear(x, weight, b, shares), F.linear(x, weight, b)):
+            (dx,) = torch.autograd.grad(y, [x], dy, create_graph=True)
+            twice += torch.autograd.grad(dx.square().sum(), [weight])  # the gradient of a gradient
+        torch.testing.assert_close(*twice, atol=0.1, rtol=1e-4)
         weight.requires_grad_(False)  # whoever trains the rest asks for that of x alone
         (dx,) = torch.autograd.grad(float32.linear(x, weight, None, shares), [x], dy)
         torch.testing.assert_close(dx, theirs[0], atol=1e-3, rtol=1e-4)
@@ -460,7 +465,7 @@ def test_onednn_is_asked_for_large_products_in_float32_alone(house, monkeypatch)
     monkeypatch.setattr(float32, "onednn_product", lambda dtype: product and counted)
     layer = float32.Float32Linear(nn.Parameter(torch.randn(24, 16)))
     layer(torch.randn(5, 16)).sum().backward()
-    assert len(made) == (2 if house == "onednn" else 0)  # the product, and the gradient of the weight
+    assert len(made) == (2 if house == "onednn" and product else 0)  # the product, and the gradient of the weight
     made.clear()
     with torch.autocast("cpu", torch.bfloat16):
         assert layer(torch.randn(5, 16)).dtype == torch.bfloat16
@@ -472,6 +477,22 @@ def test_onednn_is_asked_for_large_products_in_float32_alone(house, monkeypatch)
     monkeypatch.setattr(float32, "MUCH", 5 * 24 * 16)
     layer(torch.randn(5, 16))
     assert made == []
+
+
+def test_each_text_can_have_a_gradient_of_its_own(house):
+    generator = torch.Generator().manual_seed(0)
+    weight, x = torch.randn(12, 8, generator=generator), torch.randn(3, 5, 8, generator=generator)
+
+    def of_each(way):
+        def loss(weight, x):
+            return way(weight, x).square().sum()
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # torch says that it goes text by text
+            return torch.func.vmap(torch.func.grad(loss), (None, 0))(weight, x)
+
+    ours = of_each(lambda weight, x: float32.linear(x, weight, None, float32.Shares()))
+    torch.testing.assert_close(ours, of_each(lambda weight, x: F.linear(x, weight)), atol=1e-3, rtol=1e-4)
 
 
 @torch.no_grad()
@@ -496,10 +517,11 @@ def test_the_views_of_a_split_product_follow_the_weights_and_the_threads(monkeyp
         layer.weight.data = torch.randn(60, 30, generator=generator)  # as moving to another place does
         agrees(layer)
         assert layer.shares.parts is not parts
-        twin = copy.deepcopy(layer)
-        twin.weight.zero_()
-        agrees(twin)
-        agrees(layer)
+        for twin in (copy.deepcopy(layer), pickle.loads(pickle.dumps(layer))):
+            assert twin.shares.made_of is None  # its matrix lies elsewhere
+            twin.weight.zero_()
+            agrees(twin)
+            agrees(layer)
     finally:
         torch.set_num_threads(n)
     with torch.enable_grad():

@@ -11,7 +11,7 @@ from gpt2lib.attention import CausalSelfAttention, causal_mask, merge_heads
 from gpt2lib.cache import LayerCache
 from gpt2lib.model import MLP, Block
 from gpt2lib.speed.cache import RoomyLayerCache
-from gpt2lib.speed.linear import FastLinear, mkl_is_a_guest
+from gpt2lib.speed.linear import FastLinear, leaves_to_torch, mkl_is_a_guest
 from gpt2lib.speed.row import normalizer
 
 Linear = Callable[[Tensor, Tensor | None], FastLinear]  # weight (N, K) and bias (N,) -> a layer
@@ -30,7 +30,7 @@ def grouped_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     """
     B, H, T, D = q.shape
     q, k, v = q.flatten(0, 1).float() / math.sqrt(D), k.flatten(0, 1).float(), v.flatten(0, 1)  # (B * H, T, D)
-    later = ~causal_mask(GROUP, GROUP)
+    later = ~causal_mask(GROUP, GROUP, q.device)
     z = torch.empty_like(v)
     for first in range(0, T, GROUP):
         last = min(first + GROUP, T)
@@ -43,8 +43,9 @@ def grouped_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 def groups_are_faster(q: Tensor) -> bool:
     """Whether `grouped_attention` is faster than the fused one, which alone has a gradient."""
-    long = q.shape[2] >= LONG and q.device.type == "cpu"
-    return long and mkl_is_a_guest() and not torch.is_grad_enabled() and not torch.compiler.is_compiling()
+    if leaves_to_torch() or torch.is_grad_enabled():
+        return False
+    return q.shape[2] >= LONG and q.device.type == "cpu" and mkl_is_a_guest()
 
 
 class FastAttention(nn.Module):

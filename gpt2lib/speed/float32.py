@@ -11,6 +11,7 @@ from gpt2lib.speed.linear import (
     FastLinear,
     Product,
     fused_gelu,
+    leaves_to_torch,
     mkl_is_a_guest,
     mkl_is_at_home,
     onednn_product,
@@ -30,8 +31,8 @@ class Shares:
     def __init__(self):
         self.made_of: tuple | None = None
 
-    def __deepcopy__(self, memo: dict) -> "Shares":
-        return Shares()  # the copy of the matrix lies elsewhere
+    def __reduce__(self):
+        return Shares, ()  # the copy of the matrix lies elsewhere
 
     def of(self, weight: Tensor, bias: Tensor | None, n: int) -> tuple[Tensor, Tensor | None, int]:
         """(n, K, N // n) parts, their biases (n, 1, N // n) or None, and how many rows of the matrix they are."""
@@ -77,6 +78,8 @@ class OnednnLinear(torch.autograd.Function):
     Of the gradient of the weight it makes the one or the other side the rows, so that those of the result are long.
     """
 
+    generate_vmap_rule = True  # for gradients of each text by itself
+
     @staticmethod
     def forward(product: Product, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
         """x (..., K), weight (N, K), bias (N,) or None -> (..., N)."""
@@ -85,21 +88,25 @@ class OnednnLinear(torch.autograd.Function):
     @staticmethod
     def setup_context(ctx, inputs: tuple, output: Tensor) -> None:
         ctx.product, x, weight, _ = inputs
-        ctx.save_for_backward(x, weight)
+        _, wants_x, wants_weight, _ = ctx.needs_input_grad
+        ctx.save_for_backward(x if wants_weight else None, weight if wants_x else None)
 
     @staticmethod
-    @torch.autograd.function.once_differentiable
     def backward(ctx, dy: Tensor) -> tuple:
         """dy (..., N) -> the gradients of x, weight and bias, where they are wanted."""
         x, weight = ctx.saved_tensors
         _, wants_x, wants_weight, wants_bias = ctx.needs_input_grad
-        columns, rows = dy.flatten(0, -2).t(), x.flatten(0, -2).t()  # (N, B * T), (K, B * T)
-        dx = ctx.product(dy, weight.t(), None, *PLAIN) if wants_x else None
-        dweight = None
-        if wants_weight and len(columns) > len(rows):
-            dweight = ctx.product(rows, columns, None, *PLAIN).t()
-        elif wants_weight:
-            dweight = ctx.product(columns, rows, None, *PLAIN)
+        dx = dweight = None
+        if torch.is_grad_enabled():  # a gradient of the gradient is wanted, which only torch's own operators have
+            multiply = F.linear
+        else:
+            multiply = lambda a, b: ctx.product(a, b, None, *PLAIN)  # noqa: E731
+        columns = dy.reshape(-1, dy.shape[-1]).t()  # (N, B * T)
+        if wants_x:
+            dx = multiply(dy, weight.t())
+        if wants_weight:
+            rows = x.reshape(-1, x.shape[-1]).t()  # (K, B * T)
+            dweight = multiply(rows, columns).t() if len(columns) > len(rows) else multiply(columns, rows)
         return None, dx, dweight, columns.sum(1) if wants_bias else None
 
 
@@ -126,7 +133,7 @@ def linear(x: Tensor, weight: Tensor, bias: Tensor | None, shares: Shares) -> Te
     Returns:
         (..., N), as `F.linear` up to the order of the sums.
     """
-    if torch.compiler.is_compiling() or torch.is_autocast_enabled("cpu"):  # which choose for themselves
+    if leaves_to_torch():
         return F.linear(x, weight, bias)
     n_row = x.numel() // weight.shape[1]
     with_gradient = torch.is_grad_enabled()
@@ -172,7 +179,7 @@ class Float32Linear(FastLinear):
 
     def gelu(self, x: Tensor) -> Tensor:
         """`forward`, and GELU behind it."""
-        y = fused_gelu(x, self.weight, self.bias) if torch.backends.mkl.is_available() else None
+        y = fused_gelu(x, self.weight, self.bias)
         return super().gelu(x) if y is None else y
 
     def row(self) -> Row:

@@ -40,6 +40,11 @@ def mkl_is_a_guest() -> bool:
     return torch.backends.mkl.is_available() and not mkl_is_at_home()
 
 
+def leaves_to_torch() -> bool:
+    """Whether torch's own operators are wanted: autocast and the compiler choose by them what is done."""
+    return torch.compiler.is_compiling() or torch.is_autocast_enabled("cpu")
+
+
 @cache
 def onednn_product(dtype: torch.dtype) -> Product | None:
     """`F.linear` of oneDNN, with or without GELU behind it, for tensors of that dtype and without gradients.
@@ -67,13 +72,14 @@ def fused_gelu(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor | None:
     float32, and as long as the product in bfloat16. oneDNN does both before it writes. It knows no gradient, and not
     everywhere every layout, see `gelu_wants_rows`.
     """
+    if leaves_to_torch() or (weight.dtype == torch.float32 and not torch.backends.mkl.is_available()):
+        return None  # float32 without MKL was not measured
     if (
         x.device.type != "cpu"
         or x.dtype != weight.dtype
         or x.numel() < SOME_ROWS * x.shape[-1]
         or (gelu_wants_rows() and not weight.is_contiguous())
         or torch.is_grad_enabled()
-        or torch.compiler.is_compiling()
     ):
         return None
     product = onednn_product(weight.dtype)

@@ -24,6 +24,12 @@ import(url).then((module) => {
     const { layer, head, query } = chosen ?? {};
     el.dataset.selection = JSON.stringify({ layer, head, query });
   };
+  const kept = () => {                                // the choice, as far as the picture that is shown has it
+    const count = (what) => el.shadowRoot.querySelectorAll(what).length;
+    const layers = count(".grid .row"), heads = count(".grid .cell") / layers, tokens = count(".token");
+    return { layer: chosen.layer < layers ? chosen.layer : 0, head: chosen.head < heads ? chosen.head : 0,
+      query: chosen.query < tokens ? chosen.query : tokens - 1 };
+  };
   const model = {
     get: (name) => (name === "live" ? true : name === "selection" ? chosen : props[name]),
     set(name, value) { chosen = value; n += 1; note(); },
@@ -36,8 +42,10 @@ import(url).then((module) => {
       const name = event.split(":")[1];
       if (name !== "selection") return watch(name, listener);
       watch("value", () => {
-        if (props.value?.n < n) return model.save_changes();  // asked for before the reader chose: the reader's counts
-        chosen = props.value; note(); listener();
+        const late = props.value?.n < n;              // asked for before the reader chose: the reader's choice counts
+        chosen = late ? kept() : props.value;
+        note(); listener();
+        if (late) model.save_changes();
       });
     },
     off() {},
@@ -52,8 +60,8 @@ def attention_component(pattern=None, tokens=(), **options) -> gr.HTML:
     """The component, empty or already showing a pattern (an app should never open on an empty picture).
 
     Its `value` is {"layer", "head", "query", "n"}, and it fires `select` when the reader chooses. `n` counts the
-    choices, and `attention_update` gives it back, so that a picture which was on its way meanwhile undoes none. In
-    an app:
+    choices, and `attention_update` gives it back, so that a picture which was on its way meanwhile undoes none; a
+    choice that Python makes has no `n`, and counts. In an app:
 
         view = attention_component(pattern, tokens)
         kept = gr.State(pattern)  # of this visitor's last prompt
@@ -71,7 +79,7 @@ def attention_component(pattern=None, tokens=(), **options) -> gr.HTML:
         pattern, tokens: as for attention_html; None for an empty view.
         options: further arguments of gr.HTML (elem_id, visible, ...).
     """
-    value, payload = (None, "") if pattern is None else _packed(pattern, tokens, None)
+    value, payload = (None, "") if pattern is None else _packed(pattern, tokens, {"n": 0})
     return gr.HTML(
         value,
         html_template='<div class="gpt2lib-attention"></div>',
@@ -93,8 +101,8 @@ def _packed(pattern, tokens, selection: dict | None) -> tuple[dict, str]:
             kept[name] = number
     layer, head = head_of(weights, kept.get("layer"), kept.get("head"))
     chosen = {"layer": layer, "head": head, "query": kept.get("query", len(tokens) - 1)}
-    n = selection.get("n") if isinstance(selection, dict) else 0
-    if type(n) is int:  # a choice made in Python has none, and counts whatever the reader does
+    n = selection.get("n") if isinstance(selection, dict) else None
+    if type(n) is int:
         chosen["n"] = n
     return chosen, attention_payload(weights, tokens, heads=[(layer, head)])
 
