@@ -76,7 +76,7 @@ class Stops:
     """Who pressed Stop, or left: one flag for each visitor whose text is being written, or waits for its turn."""
 
     def __init__(self):
-        self._table = threading.Lock()
+        self._table = threading.Condition()
         self._flags: dict[str, threading.Event] = {}
         self._writing: Counter[str] = Counter()
 
@@ -85,10 +85,12 @@ class Stops:
         with self._table:
             if not self._writing[session]:  # what was left of a text that never got its turn is no longer meant
                 self._flags[session] = threading.Event()
+                self._table.notify_all()
 
-    def stop(self, session: str) -> None:
+    def stop(self, session: str, patience: float = 0.0) -> None:
+        """Set the flag; where there is none, wait so many seconds for it: a quick Stop may overtake its Generate."""
         with self._table:
-            if session in self._flags:
+            if self._table.wait_for(lambda: session in self._flags, patience):
                 self._flags[session].set()
 
     def leave(self, session: str) -> None:
@@ -103,6 +105,7 @@ class Stops:
         with self._table:
             self._writing[session] += 1
             flag = self._flags.setdefault(session, threading.Event())
+            self._table.notify_all()
         try:
             yield flag
         finally:

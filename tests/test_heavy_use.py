@@ -291,6 +291,20 @@ def test_whoever_leaves_is_heard_at_the_next_token():
     assert len(stops) == 0 and not stops._writing
 
 
+def test_a_stop_that_overtakes_its_text_is_heard_and_a_late_one_is_forgotten():
+    stops = Stops()
+    quick = threading.Thread(target=stops.stop, args=("one", 20))
+    quick.start()
+    time.sleep(0.1)
+    stops.begin("one")
+    quick.join(20)
+    with stops.during("one") as flag:
+        assert flag.is_set()
+    stops.stop("one", 0.01)  # nothing is written
+    with stops.during("one") as flag:
+        assert not flag.is_set()
+
+
 def test_a_flag_of_a_text_that_never_came_does_not_stop_the_next():
     stops = Stops()
     stops.begin("a")

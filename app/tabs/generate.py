@@ -108,7 +108,7 @@ def generate_tab(tab: gr.Tab, shared: Shared, first: str, stops: Stops) -> dict[
         stops.begin(request.session_hash or "")
 
     def stop_it(request: gr.Request):
-        stops.stop(request.session_hash or "")
+        stops.stop(request.session_hash or "", patience=0.5)
 
     asked = gr.Textbox(visible=False)  # what the view asks for is put in its place by the page
     quiet = dict(queue=False, show_progress="hidden", api_visibility="private")
