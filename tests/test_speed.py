@@ -610,10 +610,12 @@ def test_the_packed_product_of_onednn_is_the_product_or_is_not_there(monkeypatch
         torch.testing.assert_close(product(x, bias), y, atol=1e-4, rtol=1e-5)
         y = F.gelu(y, approximate="tanh")
         torch.testing.assert_close(product(x, bias, linear.GELU), y, atol=1e-4, rtol=1e-5)
-    monkeypatch.setattr(torch.ops.mkldnn, "_reorder_linear_weight", None)
-    assert bfloat16.onednn_packed(weight) is None
-    monkeypatch.setattr(bfloat16, "onednn_product", lambda dtype: None)
-    assert bfloat16.onednn_packed(weight) is None
+    for name in ("_reorder_linear_weight", "_linear_pointwise"):
+        with monkeypatch.context() as gone:
+            gone.setattr(torch.ops.mkldnn, name, None, raising=False)
+            linear.onednn_product.cache_clear()
+            assert bfloat16.onednn_packed(weight) is None
+        linear.onednn_product.cache_clear()
 
 
 @pytest.mark.parametrize("kind", ["float32", "bfloat16"])

@@ -6,8 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from gpt2lib.speed.float32 import vector_product
-from gpt2lib.speed.linear import GELU, PLAIN, FastLinear, fused_gelu, onednn_product, processor
+from gpt2lib.speed.linear import GELU, PLAIN, FastLinear, fused_gelu, onednn_product, processor, vector_product
 from gpt2lib.speed.row import Row
 
 FEW_ROWS = 4  # up to so many rows, multiplying in emulated bfloat16 is cheaper than widening the matrix first
@@ -31,10 +30,10 @@ def onednn_packed(weight: Tensor) -> Callable[[Tensor, Tensor | None, tuple], Te
     product = onednn_product(weight.dtype)
     try:
         packed = torch.ops.mkldnn._reorder_linear_weight(weight.contiguous(), 1)
-        product(weight.new_zeros(1, weight.shape[1]), packed, None, *GELU)
+        product(weight.new_zeros(1, weight.shape[1]), packed, None, GELU)
     except (AttributeError, RuntimeError, TypeError):
         return None
-    return lambda x, bias, then=PLAIN: product(x, packed, bias, *then)
+    return lambda x, bias, then=PLAIN: product(x, packed, bias, then)
 
 
 class Bfloat16Linear(FastLinear):

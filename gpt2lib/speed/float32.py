@@ -1,13 +1,10 @@
 """The product in float32, where the weights are those of the plain model: only the way through them is another."""
 
-from functools import partial
-
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from gpt2lib.speed.linear import (
-    PLAIN,
     FastLinear,
     Product,
     fused_gelu,
@@ -15,6 +12,7 @@ from gpt2lib.speed.linear import (
     mkl_is_a_guest,
     mkl_is_at_home,
     onednn_product,
+    vector_product,
 )
 from gpt2lib.speed.row import Row
 
@@ -83,7 +81,7 @@ class OnednnLinear(torch.autograd.Function):
     @staticmethod
     def forward(product: Product, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
         """x (..., K), weight (N, K), bias (N,) or None -> (..., N)."""
-        return product(x, weight, bias, *PLAIN)
+        return product(x, weight, bias)
 
     @staticmethod
     def setup_context(ctx, inputs: tuple, output: Tensor) -> None:
@@ -97,10 +95,8 @@ class OnednnLinear(torch.autograd.Function):
         x, weight = ctx.saved_tensors
         _, wants_x, wants_weight, wants_bias = ctx.needs_input_grad
         dx = dweight = None
-        if torch.is_grad_enabled():  # a gradient of the gradient is wanted, which only torch's own operators have
-            multiply = F.linear
-        else:
-            multiply = lambda a, b: ctx.product(a, b, None, *PLAIN)  # noqa: E731
+        # a gradient of the gradient, if it is wanted, only torch's own operators have
+        multiply = F.linear if torch.is_grad_enabled() else ctx.product
         columns = dy.reshape(-1, dy.shape[-1]).t()  # (N, B * T)
         if wants_x:
             dx = multiply(dy, weight.t())
@@ -139,7 +135,7 @@ def linear(x: Tensor, weight: Tensor, bias: Tensor | None, shares: Shares) -> Te
     with_gradient = torch.is_grad_enabled()
     product = guest_product(n_row, weight) if x.dtype == weight.dtype else None
     if product is not None:
-        return OnednnLinear.apply(product, x, weight, bias) if with_gradient else product(x, weight, bias, *PLAIN)
+        return OnednnLinear.apply(product, x, weight, bias) if with_gradient else product(x, weight, bias)
     if n_row == 1 and not with_gradient and splits(weight):
         return split_product(x, weight, bias, shares)
     return F.linear(x, weight, bias)
@@ -155,15 +151,10 @@ def row_of(weight: Tensor, bias: Tensor | None, shares: Shares) -> Row:
     """`linear` for a vector, with the way chosen beforehand."""
     product = guest_product(1, weight)
     if product is not None:
-        return lambda x: product(x, weight, bias, *PLAIN)
+        return lambda x: product(x, weight, bias)
     if splits(weight):
         return lambda x: split_product(x, weight, bias, shares)
     return vector_product(weight, bias)
-
-
-def vector_product(weight: Tensor, bias: Tensor | None) -> Row:
-    """`F.linear` for a vector."""
-    return partial(torch.mv, weight) if bias is None else partial(torch.addmv, bias, weight)
 
 
 class Float32Linear(FastLinear):

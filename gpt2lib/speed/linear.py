@@ -4,7 +4,7 @@ The products themselves: float32.py, bfloat16.py, int8.py.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 
 import torch
 import torch.nn.functional as F
@@ -15,7 +15,7 @@ from gpt2lib.speed.row import Row
 SOME_ROWS = 4  # from which on a product and its GELU are one step
 PLAIN, GELU = ("none", [], ""), ("gelu", [], "tanh")  # what oneDNN does to a product before it writes it
 
-Product = Callable[..., Tensor]  # (x (..., K), weight (N, K), bias (N,) or None, *PLAIN or *GELU) -> (..., N)
+Product = Callable[..., Tensor]  # (x (..., K), weight (N, K), bias (N,) or None, PLAIN or GELU) -> (..., N)
 
 
 def processor() -> Mapping[str, object]:
@@ -57,7 +57,7 @@ def onednn_product(dtype: torch.dtype) -> Product | None:
         product(torch.zeros(1, 16, dtype=dtype), torch.zeros(16, 16, dtype=dtype), None, *GELU)
     except (AttributeError, RuntimeError, TypeError):
         return None
-    return product
+    return lambda x, weight, bias=None, then=PLAIN: product(x, weight, bias, *then)
 
 
 def gelu_wants_rows() -> bool:
@@ -83,7 +83,12 @@ def fused_gelu(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor | None:
     ):
         return None
     product = onednn_product(weight.dtype)
-    return None if product is None else product(x, weight, bias, *GELU)
+    return None if product is None else product(x, weight, bias, GELU)
+
+
+def vector_product(weight: Tensor, bias: Tensor | None) -> Row:
+    """`F.linear` for a vector."""
+    return partial(torch.mv, weight) if bias is None else partial(torch.addmv, bias, weight)
 
 
 class FastLinear(nn.Module):
